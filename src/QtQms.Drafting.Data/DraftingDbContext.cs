@@ -1,0 +1,123 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using QtQms.Drafting.Data.Ballots;
+using QtQms.Drafting.Data.Comments;
+using QtQms.Drafting.Data.Editing;
+using QtQms.Drafting.Data.Members;
+using QtQms.Drafting.Data.Releases;
+using QtQms.Drafting.Data.Standards;
+
+namespace QtQms.Drafting.Data;
+
+/// <summary>The one database context: the portal's rows with those of Identity, OpenIddict and Data Protection.</summary>
+public sealed class DraftingDbContext(DbContextOptions<DraftingDbContext> options)
+    : IdentityUserContext<PersonRow, Guid>(options), IDataProtectionKeyContext
+{
+    /// <summary>Voting interests.</summary>
+    public DbSet<OrganisationRow> Organisations => Set<OrganisationRow>();
+
+    /// <summary>Working groups.</summary>
+    public DbSet<WorkingGroupRow> WorkingGroups => Set<WorkingGroupRow>();
+
+    /// <summary>Who is in which group, for whom, with which roles.</summary>
+    public DbSet<MembershipRow> Memberships => Set<MembershipRow>();
+
+    /// <summary>Acts that need two people, proposed and settled.</summary>
+    public DbSet<ActOfTwoRow> ActsOfTwo => Set<ActOfTwoRow>();
+
+    /// <summary>Standards.</summary>
+    public DbSet<StandardRow> Standards => Set<StandardRow>();
+
+    /// <summary>The road each standard took.</summary>
+    public DbSet<StageMoveRow> StageMoves => Set<StageMoveRow>();
+
+    /// <summary>Clauses of the drafts.</summary>
+    public DbSet<ClauseRow> Clauses => Set<ClauseRow>();
+
+    /// <summary>Registers of other standards.</summary>
+    public DbSet<ReferenceRow> References => Set<ReferenceRow>();
+
+    /// <summary>The revision log.</summary>
+    public DbSet<RevisionRow> Revisions => Set<RevisionRow>();
+
+    /// <summary>Texts at versions, so that replaying is short.</summary>
+    public DbSet<SnapshotRow> Snapshots => Set<SnapshotRow>();
+
+    /// <summary>Comments.</summary>
+    public DbSet<CommentRow> Comments => Set<CommentRow>();
+
+    /// <summary>Ballots.</summary>
+    public DbSet<BallotRow> Ballots => Set<BallotRow>();
+
+    /// <summary>Roster entries of ballots.</summary>
+    public DbSet<RosterEntryRow> RosterEntries => Set<RosterEntryRow>();
+
+    /// <summary>Votes, every one ever cast.</summary>
+    public DbSet<VoteRow> Votes => Set<VoteRow>();
+
+    /// <summary>Releases.</summary>
+    public DbSet<ReleaseRow> Releases => Set<ReleaseRow>();
+
+    /// <summary>Clauses as releases hold them.</summary>
+    public DbSet<ReleaseClauseRow> ReleaseClauses => Set<ReleaseClauseRow>();
+
+    /// <inheritdoc/>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>Identity's schema: the one with passkeys, also at design time.</summary>
+    protected override Version SchemaVersion => Microsoft.AspNetCore.Identity.IdentitySchemaVersions.Version3;
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.UseOpenIddict();
+
+        builder.Entity<OrganisationRow>().HasIndex(row => row.Name).IsUnique();
+        builder.Entity<WorkingGroupRow>().HasIndex(row => row.Name).IsUnique();
+        builder.Entity<MembershipRow>().HasIndex(row => new { row.WorkingGroupId, row.PersonId });
+        builder.Entity<MembershipRow>().HasOne<WorkingGroupRow>().WithMany().HasForeignKey(row => row.WorkingGroupId);
+        builder.Entity<ActOfTwoRow>().Property(row => row.SettledAt).IsConcurrencyToken();
+        builder.Entity<ActOfTwoRow>().HasIndex(row => new { row.StandardId, row.SettledAt });
+
+        builder.Entity<StandardRow>().HasIndex(row => row.Slug).IsUnique();
+        builder.Entity<StageMoveRow>().HasIndex(row => row.StandardId);
+        builder.Entity<ClauseRow>().HasIndex(row => new { row.StandardId, row.Slug }).IsUnique();
+        builder.Entity<ClauseRow>().HasOne<StandardRow>().WithMany().HasForeignKey(row => row.StandardId);
+        builder.Entity<ReferenceRow>().HasIndex(row => new { row.StandardId, row.Name }).IsUnique();
+
+        builder.Entity<RevisionRow>().HasKey(row => new { row.ClauseId, row.Version });
+        builder.Entity<RevisionRow>().HasIndex(row => new { row.ClauseId, row.ClientId, row.Sequence }).IsUnique();
+        builder.Entity<RevisionRow>().HasOne<ClauseRow>().WithMany().HasForeignKey(row => row.ClauseId).OnDelete(DeleteBehavior.Restrict);
+        builder.Entity<SnapshotRow>().HasKey(row => new { row.ClauseId, row.Version });
+
+        builder.Entity<CommentRow>().HasIndex(row => new { row.StandardId, row.Number }).IsUnique();
+        builder.Entity<CommentRow>().HasIndex(row => row.ClauseId);
+        builder.Entity<CommentRow>().HasMany(row => row.Replies).WithOne().HasForeignKey(row => row.CommentId);
+        builder.Entity<CommentRow>().HasMany(row => row.Dispositions).WithOne().HasForeignKey(row => row.CommentId);
+
+        builder.Entity<BallotRow>().HasIndex(row => new { row.StandardId, row.Number }).IsUnique();
+        builder.Entity<BallotRow>().Property(row => row.Stamp).IsConcurrencyToken();
+        builder.Entity<BallotRow>().HasMany(row => row.Roster).WithOne().HasForeignKey(row => row.BallotId);
+        builder.Entity<BallotRow>().HasMany(row => row.Clauses).WithOne().HasForeignKey(row => row.BallotId);
+        builder.Entity<BallotClauseRow>().HasKey(row => new { row.BallotId, row.ClauseId });
+        builder.Entity<RosterEntryRow>().HasIndex(row => new { row.BallotId, row.OrganisationId }).IsUnique();
+        builder.Entity<RosterEntryRow>().HasMany(row => row.Votes).WithOne().HasForeignKey(row => row.RosterEntryId);
+        builder.Entity<VoteRow>().HasIndex(row => new { row.RosterEntryId, row.Sequence }).IsUnique();
+
+        builder.Entity<ReleaseRow>().HasIndex(row => new { row.StandardId, row.Version }).IsUnique();
+        builder.Entity<ReleaseRow>().HasIndex(row => new { row.StandardId, row.Number }).IsUnique();
+        builder.Entity<ReleaseRow>().HasMany(row => row.Clauses).WithOne().HasForeignKey(row => row.ReleaseId);
+        builder.Entity<ReleaseClauseRow>().HasKey(row => new { row.ReleaseId, row.ClauseId });
+        builder.Entity<ReleaseClauseRow>().HasIndex(row => new { row.ReleaseId, row.Order }).IsUnique();
+    }
+}
