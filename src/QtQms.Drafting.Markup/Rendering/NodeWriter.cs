@@ -1,0 +1,77 @@
+namespace QtQms.Drafting.Markup.Rendering;
+
+/// <summary>Writes nodes as HTML.</summary>
+internal sealed class NodeWriter(HtmlOutput output, TextMarks? marks = null, bool verbalForms = false)
+{
+    public void Write(MarkupNode node) => Write(node, isCode: false);
+
+    public void Open(ElementNode element)
+    {
+        if (element.Tag is null)
+            return;
+        output.Raw("<").Raw(element.Tag);
+        foreach (var (name, value) in element.Attributes)
+            output.Attribute(name, value);
+        output.Raw(">");
+    }
+
+    public void Close(ElementNode element)
+    {
+        if (element.Tag is not null && !element.IsVoid)
+            output.Raw("</").Raw(element.Tag).Raw(">");
+        if (element.Role is NodeRole.Block or NodeRole.Leaf)
+            output.Raw("\n");
+    }
+
+    private void Write(MarkupNode node, bool isCode)
+    {
+        if (output.IsFull)
+            return;
+        switch (node)
+        {
+            case TextNode text:
+                WriteText(text, isCode);
+                break;
+            case ElementNode element:
+                Open(element);
+                foreach (var child in element.Children)
+                    Write(child, isCode || element.Tag is "code" || element.Role == NodeRole.Decoration);
+                Close(element);
+                break;
+        }
+    }
+
+    private void WriteText(TextNode text, bool isCode)
+    {
+        var verbs = verbalForms && !isCode ? VerbalForm.Find(text.Text) : [];
+        if (verbs.Count == 0 && marks?.Touches(text) != true)
+        {
+            output.Text(text.Text);
+            return;
+        }
+
+        foreach (var piece in TextPieces.Of(text, verbs, marks))
+            WritePiece(text.Text.AsSpan(piece.From, piece.To - piece.From), piece);
+    }
+
+    private void WritePiece(ReadOnlySpan<char> text, TextPiece piece)
+    {
+        foreach (var mark in piece.Marks)
+            WriteMark(mark);
+        if (piece.Verb is { } verb)
+            output.Raw("<span class=\"verb verb-").Raw(verb).Raw("\">");
+        output.Text(text);
+        if (piece.Verb is not null)
+            output.Raw("</span>");
+        for (var i = 0; i < piece.Marks.Count; i++)
+            output.Raw("</mark>");
+    }
+
+    private void WriteMark(SourceMark mark)
+    {
+        output.Raw("<mark").Attribute("class", mark.CssClass.Length == 0 ? "comment-mark" : "comment-mark " + mark.CssClass);
+        if (marks!.IsFirst(mark))
+            output.Attribute("id", "mark-" + mark.Id);
+        output.Attribute("data-comment", mark.Id).Raw(">");
+    }
+}
