@@ -65,9 +65,6 @@ public sealed class DraftingDbContext(DbContextOptions<DraftingDbContext> option
     /// <inheritdoc/>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>Identity's schema: the one with passkeys, also at design time.</summary>
-    protected override Version SchemaVersion => Microsoft.AspNetCore.Identity.IdentitySchemaVersions.Version3;
-
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

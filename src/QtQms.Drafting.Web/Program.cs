@@ -1,3 +1,23 @@
+using QtQms.Drafting.Web.Editing;
+using QtQms.Drafting.Web.Hosting;
+using QtQms.Drafting.Web.Members;
+using QtQms.Drafting.Web.Standards;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.AddData();
+builder.AddMembers();
+builder.AddStandards();
+builder.AddEditing();
+builder.AddPages();
+
 var app = builder.Build();
+await app.PrepareDataAsync();
+await app.SeedAsync();
+app.UsePages();
+app.MapMembers();
+app.MapEditing();
+app.Greet();
 app.Run();
+
+/// <summary>The portal; named so that tests can start it.</summary>
+public sealed partial class Program;

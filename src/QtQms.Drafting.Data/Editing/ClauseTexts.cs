@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using QtQms.Drafting.Editing;
+
+namespace QtQms.Drafting.Data.Editing;
+
+/// <summary>The text of a clause at a version.</summary>
+/// <param name="ClauseId">The clause.</param>
+/// <param name="Version">The version.</param>
+/// <param name="Text">The text, lines ended by <c>\n</c>.</param>
+public sealed record ClauseText(Guid ClauseId, long Version, string Text);
+
+/// <summary>Rebuilds texts from the revision log: the nearest snapshot, then every revision after it.</summary>
+public static class ClauseTexts
+{
+    /// <summary>The text of one clause at a version; at its newest when none is named.</summary>
+    /// <exception cref="InvalidDataException">The log does not reach that version without a gap.</exception>
+    public static async Task<ClauseText> ReadAsync(DraftingDbContext db, Guid clauseId, long? version = null, CancellationToken cancellation = default)
+    {
+        var target = version ?? long.MaxValue;
+        var snapshot = await db.Snapshots.AsNoTracking()
+            .Where(s => s.ClauseId == clauseId && s.Version <= target)
+            .OrderByDescending(s => s.Version)
+            .FirstOrDefaultAsync(cancellation)
+            ?? throw new InvalidDataException($"Clause {clauseId} has no snapshot to begin from.");
+        var tail = await db.Revisions.AsNoTracking()
+            .Where(r => r.ClauseId == clauseId && r.Version > snapshot.Version && r.Version <= target)
+            .OrderBy(r => r.Version)
+            .ToListAsync(cancellation);
+        return Replay(snapshot, tail, version);
+    }
+
+    /// <summary>The newest texts of all clauses of a standard, by clause.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, ClauseText>> ReadAllAsync(DraftingDbContext db, Guid standardId, CancellationToken cancellation = default)
+    {
+        var snapshots = await db.Snapshots.AsNoTracking()
+            .Where(s => db.Clauses.Any(c => c.Id == s.ClauseId && c.StandardId == standardId)
+                && s.Version == db.Snapshots.Where(t => t.ClauseId == s.ClauseId).Max(t => t.Version))
+            .ToListAsync(cancellation);
+        var tails = (await db.Revisions.AsNoTracking()
+            .Where(r => db.Clauses.Any(c => c.Id == r.ClauseId && c.StandardId == standardId)
+                && r.Version > db.Snapshots.Where(t => t.ClauseId == r.ClauseId).Max(t => t.Version))
+            .OrderBy(r => r.Version)
+            .ToListAsync(cancellation)).ToLookup(r => r.ClauseId);
+        return snapshots.ToDictionary(s => s.ClauseId, s => Replay(s, tails[s.ClauseId], version: null));
+    }
+
+    private static ClauseText Replay(SnapshotRow snapshot, IEnumerable<RevisionRow> tail, long? version)
+    {
+        var (text, at) = (snapshot.Text, snapshot.Version);
+        foreach (var revision in tail)
+        {
+            if (revision.Version != at + 1)
+                throw new InvalidDataException($"The log of clause {snapshot.ClauseId} has a gap after version {at}.");
+            text = ChangeSet.FromJson(revision.Changes).Apply(text);
+            at = revision.Version;
+        }
+
+        return version is null || version == at
+            ? new ClauseText(snapshot.ClauseId, at, text)
+            : throw new InvalidDataException($"The log of clause {snapshot.ClauseId} ends at {at}, before {version}.");
+    }
+}

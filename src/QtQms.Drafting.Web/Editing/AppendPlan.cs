@@ -1,0 +1,98 @@
+using QtQms.Drafting.Data.Editing;
+using QtQms.Drafting.Editing;
+
+namespace QtQms.Drafting.Web.Editing;
+
+/// <summary>
+/// Decides, without touching anything, what a batch of pushes adds to a clause: which of their updates are new,
+/// what they become on top of the text, which pushes are refused.
+/// </summary>
+internal sealed class AppendPlan(Guid clauseId, string text, long version, int limit, DateTime at)
+{
+    private readonly Dictionary<EditingSession.Push, EditingRefusal> _refused = [];
+    private readonly HashSet<EditingSession.Push> _new = [];
+
+    /// <summary>The text after everything planned so far.</summary>
+    public string Text { get; private set; } = text;
+
+    /// <summary>The version after everything planned so far.</summary>
+    public long Version { get; private set; } = version;
+
+    /// <summary>The revisions to append.</summary>
+    public List<RevisionRow> Rows { get; } = [];
+
+    /// <summary>How far each editor of this batch will have come.</summary>
+    public Dictionary<string, EditingSession.ClientMark> Marks { get; } = new(StringComparer.Ordinal);
+
+    public EditingSession.ClientMark? MarkOf(string clientId) => Marks.GetValueOrDefault(clientId);
+
+    public EditingRefusal? RefusalOf(EditingSession.Push push) => _refused.GetValueOrDefault(push);
+
+    public bool HasNew(EditingSession.Push push) => _new.Contains(push);
+
+    public void Refuse(EditingSession.Push push, EditingRefusal refusal) => _refused[push] = refusal;
+
+    /// <summary>
+    /// Adds a push: its updates are mapped over what it missed in the log and in this plan, one entry at a time;
+    /// what the log already has of it confirms and is not added again. All of it, or nothing.
+    /// </summary>
+    public void Add(EditingSession.Push push, IReadOnlyList<RevisionRow> missedInLog, EditingSession.ClientMark? mark)
+    {
+        var known = mark?.Sequence ?? push.Updates[0].Sequence - 1;
+        var fresh = push.Updates.SkipWhile(update => update.Sequence <= known).ToList();
+        if (fresh.Count == 0)
+            return;
+        if (fresh[0].Sequence != known + 1)
+        {
+            Refuse(push, EditingRefusals.OutOfSequence);
+            return;
+        }
+
+        var missed = missedInLog.Concat(Rows.Where(row => row.Version > push.Version))
+            .Select(row => new Update(row.ClientId, row.Sequence, ChangeSet.FromJson(row.Changes)));
+        if (!Rebase.TryOver(push.Updates, missed, out var rebased))
+        {
+            Refuse(push, EditingRefusals.BadChange);
+            return;
+        }
+
+        Take(push, rebased);
+    }
+
+    private void Take(EditingSession.Push push, IReadOnlyList<Update> updates)
+    {
+        var after = Text;
+        foreach (var update in updates)
+        {
+            switch (update.Changes.Check(after, limit))
+            {
+                case ChangeRefusal.None:
+                    after = update.Changes.Apply(after);
+                    continue;
+                case ChangeRefusal.TooLarge:
+                    Refuse(push, EditingRefusals.TooLarge);
+                    return;
+                default:
+                    Refuse(push, EditingRefusals.BadChange);
+                    return;
+            }
+        }
+
+        foreach (var update in updates)
+            Rows.Add(Row(push, update, ++Version));
+        Text = after;
+        _new.Add(push);
+        Marks[push.ClientId] = new EditingSession.ClientMark(push.PersonId, updates[^1].Sequence);
+    }
+
+    private RevisionRow Row(EditingSession.Push push, Update update, long number) => new()
+    {
+        ClauseId = clauseId,
+        Version = number,
+        ClientId = push.ClientId,
+        Sequence = update.Sequence,
+        PersonId = push.PersonId,
+        At = at,
+        Changes = update.Changes.ToJson(),
+    };
+}

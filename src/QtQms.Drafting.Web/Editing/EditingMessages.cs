@@ -1,0 +1,54 @@
+using System.Text.Json;
+
+namespace QtQms.Drafting.Web.Editing;
+
+/// <summary>Asks to take part in the editing of a clause; with a version, only what came after it is answered.</summary>
+public sealed record OpenRequest(Guid ClauseId, long? Version);
+
+/// <summary>Changes of one editor, consecutive, the first on top of the version.</summary>
+public sealed record PushRequest(Guid ClauseId, string ClientId, long Version, IReadOnlyList<PushedUpdate> Updates);
+
+/// <summary>One change with the editor's own count of it.</summary>
+public sealed record PushedUpdate(long Sequence, JsonElement Changes);
+
+/// <summary>Asks for what came after a version.</summary>
+public sealed record SinceRequest(Guid ClauseId, long Version);
+
+/// <summary>Tells where a person's cursor is, in the text of a version.</summary>
+public sealed record PointRequest(Guid ClauseId, long Version, int Anchor, int Head);
+
+/// <summary>Leaves a clause.</summary>
+public sealed record LeaveRequest(Guid ClauseId);
+
+/// <summary>Why something was refused: a code for programs and a sentence for people.</summary>
+public sealed record EditingRefusal(string Code, string Message);
+
+/// <summary>The answer to opening: the text or what came since, and whether one may write; or a refusal.</summary>
+public sealed record OpenAnswer(
+    Guid ClauseId, long Version, string? Text, IReadOnlyList<CommittedUpdate>? Updates, string Mode, string? Reason,
+    IReadOnlyList<PersonHere> People, EditingRefusal? Refusal = null)
+{
+    public static OpenAnswer Refused(Guid clauseId, EditingRefusal refusal) => new(clauseId, 0, null, null, "read", null, [], refusal);
+}
+
+/// <summary>The answer to a push: all of it is in the log at or before the version; or a refusal of all of it.</summary>
+public sealed record PushAnswer(long Version, EditingRefusal? Refusal = null);
+
+/// <summary>The answer to asking for what came since.</summary>
+public sealed record SinceAnswer(IReadOnlyList<CommittedUpdate> Updates, EditingRefusal? Refusal = null);
+
+/// <summary>A change as the log has it.</summary>
+public sealed record CommittedUpdate(string ClientId, long Sequence, JsonElement Changes, DateTime At);
+
+/// <summary>Sent to all in a clause after a commit: the updates on top of the version.</summary>
+public sealed record CommittedMessage(Guid ClauseId, long Version, IReadOnlyList<CommittedUpdate> Updates);
+
+/// <summary>Sent to all in a clause when somebody comes, goes or moves.</summary>
+public sealed record PeopleMessage(Guid ClauseId, IReadOnlyList<PersonHere> People);
+
+/// <summary>Sent to one editor when writing is allowed or no longer allowed.</summary>
+public sealed record ModeMessage(Guid ClauseId, string Mode, string? Reason);
+
+/// <summary>Somebody who has the clause open.</summary>
+public sealed record PersonHere(
+    string ConnectionId, Guid PersonId, string Name, string Organisation, string Category, long Version, int? Anchor, int? Head);

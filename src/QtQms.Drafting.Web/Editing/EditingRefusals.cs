@@ -1,0 +1,32 @@
+using QtQms.Drafting.Members;
+using QtQms.Drafting.Web.Members;
+
+namespace QtQms.Drafting.Web.Editing;
+
+/// <summary>The refusals of the editing hub, worded once.</summary>
+public static class EditingRefusals
+{
+    public static EditingRefusal NotFound { get; } = new("not-found", Verdict.Hidden.Words());
+
+    public static EditingRefusal TooLarge { get; } = new("too-large",
+        "The clause would grow over its limit of 64 KB. Take something out, or move a part to another clause.");
+
+    public static EditingRefusal BadChange { get; } = new("bad-change", "This change does not fit the text it was made on.");
+
+    public static EditingRefusal FutureVersion { get; } = new("future-version", "This change was made on a version that does not exist.");
+
+    public static EditingRefusal ClientTaken { get; } = new("client-taken", "This editor's name belongs to somebody else. Reload the page.");
+
+    public static EditingRefusal OutOfSequence { get; } = new("out-of-sequence", "An earlier change of this editor is missing. Reload the page.");
+
+    public static EditingRefusal NotSaved { get; } = new("not-saved", "The change could not be saved just now. It stays on your page and is sent again.");
+
+    public static EditingRefusal RateLimited { get; } = new("rate-limited", "Too many changes at once. They stay on your page and are sent again.");
+
+    public static EditingRefusal Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Hidden => NotFound,
+        Verdict.Frozen => new("frozen", verdict.Words()),
+        _ => new("not-permitted", verdict.Words()),
+    };
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Options;
+using QtQms.Drafting.Data.Editing;
+using QtQms.Drafting.Web.Hosting;
+
+namespace QtQms.Drafting.Web.Editing;
+
+/// <summary>Co-editing: the log, the sessions, the hub.</summary>
+public static class EditingSetup
+{
+    public static void AddEditing(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<RevisionLog>();
+        builder.Services.AddSingleton<ClauseFeed>();
+        builder.Services.AddSingleton<EditingLog>();
+        builder.Services.AddSingleton<EditingSessions>();
+        builder.Services.AddSignalR();
+        builder.Services.AddOptions<Microsoft.AspNetCore.SignalR.HubOptions<EditingHub>>()
+            .Configure<IOptions<DraftingOptions>>((hub, drafting) => hub.MaximumReceiveMessageSize = drafting.Value.EditingMessageBytes);
+    }
+
+    public static void MapEditing(this WebApplication app) => app.MapHub<EditingHub>("/hubs/editing");
+}

@@ -1,0 +1,37 @@
+namespace QtQms.Drafting.Web.Hosting;
+
+/// <summary>The settings under <c>Drafting</c>. Every limit has its default here.</summary>
+public sealed class DraftingOptions
+{
+    /// <summary>Folder for database, index, keys and files.</summary>
+    public string Data { get; set; } = "data";
+
+    /// <summary>Folder that seeds an empty database.</summary>
+    public string Content { get; set; } = "content";
+
+    /// <summary>The origin under which the public reaches the portal, <c>https://standards.example</c>; null for the request's own.</summary>
+    public string? PublicOrigin { get; set; }
+
+    /// <summary>Size of a clause's text, bytes of UTF-8.</summary>
+    public int ClauseBytes { get; set; } = 64 * 1024;
+
+    /// <summary>Size of one message to the editing hub, bytes.</summary>
+    public int EditingMessageBytes { get; set; } = 512 * 1024;
+
+    /// <summary>Attempts to sign in a minute from one address.</summary>
+    public int SignInsPerMinute { get; set; } = 30;
+
+    /// <summary>Finds a folder named in the settings: an absolute path, or one beside the folder <c>content</c> at or above the application.</summary>
+    public static string Resolve(string folder, string contentRoot)
+    {
+        if (Path.IsPathRooted(folder))
+            return folder;
+        for (var at = new DirectoryInfo(contentRoot); at is not null; at = at.Parent)
+        {
+            if (Directory.Exists(Path.Combine(at.FullName, "content", "qt-qms")))
+                return Path.Combine(at.FullName, folder);
+        }
+
+        return Path.Combine(contentRoot, folder);
+    }
+}

@@ -1,0 +1,18 @@
+using QtQms.Drafting.Members;
+
+namespace QtQms.Drafting.Web.Hosting;
+
+/// <summary>The page is the same for everybody, holds no script, name, nonce or token, and is cached.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class PublicPageAttribute : Attribute;
+
+/// <summary>The page has parts that live in a circuit, so it loads Blazor's script.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class LivePageAttribute : Attribute;
+
+/// <summary>The address needs this right on the standard that its route names; whoever lacks it finds nothing there.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NeedsAttribute(Act act) : Attribute
+{
+    public Act Act { get; } = act;
+}

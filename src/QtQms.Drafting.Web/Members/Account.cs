@@ -1,0 +1,13 @@
+using QtQms.Drafting.Data.Standards;
+using QtQms.Drafting.Members;
+
+namespace QtQms.Drafting.Web.Members;
+
+/// <summary>A person's own page.</summary>
+public sealed record Account(string Name, string Email, IReadOnlyList<AccountMembership> Memberships)
+{
+    public static Account Empty { get; } = new("", "", []);
+}
+
+/// <summary>One membership on it.</summary>
+public sealed record AccountMembership(string Group, string Organisation, Category Category, string Roles, IReadOnlyList<StandardRow> Standards);
