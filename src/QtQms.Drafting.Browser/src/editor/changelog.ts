@@ -1,0 +1,47 @@
+import { ChangeSet, type ChangeDesc } from "@codemirror/state";
+
+/** The committed changes this page has seen, so that a position of an older version can be found in the present text. */
+export class ChangeLog {
+  #base: number;
+  #changes: ChangeDesc[] = [];
+
+  constructor(version: number) {
+    this.#base = version;
+  }
+
+  /** The oldest version a position can be mapped from. */
+  get base(): number {
+    return this.#base;
+  }
+
+  get version(): number {
+    return this.#base + this.#changes.length;
+  }
+
+  append(changes: ChangeDesc) {
+    this.#changes.push(changes);
+  }
+
+  /** Reaches further back: `changes` begin after `version` and touch or overlap what is known. */
+  prepend(version: number, changes: readonly ChangeDesc[]) {
+    const missing = this.#base - version;
+    if (missing <= 0 || changes.length < missing) return;
+    this.#changes = [...changes.slice(0, missing), ...this.#changes];
+    this.#base = version;
+  }
+
+  covers(version: number): boolean {
+    return version >= this.#base && version <= this.version;
+  }
+
+  map(position: number, version: number, side: -1 | 1): number {
+    let place = position;
+    for (const change of this.#changes.slice(version - this.#base)) place = change.mapPos(Math.min(place, change.length), side);
+    return place;
+  }
+}
+
+/** The changes of several updates as one, or null when there are none. */
+export function composed(updates: readonly { changes: ChangeSet }[]): ChangeSet | null {
+  return updates.reduce<ChangeSet | null>((all, update) => (all ? all.compose(update.changes) : update.changes), null);
+}

@@ -1,0 +1,78 @@
+import type { ClauseClient } from "./client.ts";
+import { categoryClass, type Peer } from "./peers.ts";
+import type { Person } from "./protocol.ts";
+
+const letters: Record<string, string> = { industry: "I", academia: "A", "civil-society": "C", government: "G" };
+
+/** Who is here: the list above the text, and where each one's cursor stands in it. */
+export class People {
+  readonly #list: HTMLElement | null;
+  readonly #me: string;
+  #people: readonly Person[] = [];
+  readonly #known = new Map<string, string>();
+
+  constructor(list: HTMLElement | null, me: string) {
+    this.#list = list;
+    this.#me = me;
+  }
+
+  show(people: readonly Person[]) {
+    this.#people = people;
+    this.#list?.replaceChildren(...this.#persons().map(person => this.#item(person)));
+  }
+
+  /** Cursors of the other connections. One that has not moved keeps the place it was carried to; one from a version not seen yet waits. */
+  cursors(client: ClauseClient, own: string | null, placed: readonly Peer[]): Peer[] {
+    const shades = new Map<string, number>();
+    const peers: Peer[] = [];
+    for (const person of this.#people) {
+      if (person.connectionId === own) continue;
+      const shade = shades.get(person.category) ?? 0;
+      shades.set(person.category, shade + 1);
+      const before = placed.find(peer => peer.id === person.connectionId);
+      const place = this.#place(client, person, before);
+      if (place) peers.push({ id: person.connectionId, name: person.name, category: person.category, shade: shade % 3, ...place });
+    }
+    return peers;
+  }
+
+  #place(client: ClauseClient, person: Person, before: Peer | undefined): { anchor: number; head: number } | null {
+    const stays = before ? { anchor: before.anchor, head: before.head } : null;
+    if (person.version === null || person.anchor === null || person.head === null) return null;
+    const moved = `${person.version}:${person.anchor}:${person.head}`;
+    if (before && this.#known.get(person.connectionId) === moved) return stays;
+    const anchor = client.locate(person.anchor, person.version, 1);
+    const head = client.locate(person.head, person.version, 1);
+    if (anchor === null || head === null) return stays;
+    this.#known.set(person.connectionId, moved);
+    return { anchor, head };
+  }
+
+  #persons(): Person[] {
+    const persons = new Map<string, Person>();
+    for (const person of this.#people) if (!persons.has(person.personId)) persons.set(person.personId, person);
+    return [...persons.values()];
+  }
+
+  #item(person: Person): HTMLElement {
+    const item = element("li", person.personId === this.#me ? "is-me" : "");
+    const chip = element("span", `category ${categoryClass(person.category)}`);
+    const mark = element("span", "category-mark", letters[person.category] ?? "·");
+    mark.setAttribute("aria-hidden", "true");
+    const name = element("bdi", "", person.name);
+    const told = [person.category.replace("-", " "), person.organisation].filter(Boolean).join(", ");
+    chip.append(mark, name);
+    if (person.personId === this.#me) chip.append(" (you)");
+    chip.append(element("span", "visually-hidden", `, ${told}`));
+    chip.title = [person.organisation, person.category.replace("-", " ")].filter(Boolean).join(", ");
+    item.append(chip);
+    return item;
+  }
+}
+
+function element(name: string, className: string, text = ""): HTMLElement {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (text) made.textContent = text;
+  return made;
+}

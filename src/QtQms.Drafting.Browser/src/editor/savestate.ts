@@ -1,0 +1,61 @@
+import type { Mode } from "./protocol.ts";
+
+/** How long an edit may wait for its acknowledgement before the page calls it not saved. */
+export const patience = 5_000;
+
+export interface Facts {
+  opened: boolean;
+  connected: boolean;
+  mode: Mode;
+  reason: string | null;
+  /** Own updates that are not acknowledged. */
+  unsaved: number;
+  /** When the oldest of them was made, in milliseconds of the page's clock. */
+  oldest: number | null;
+  savedAt: Date | null;
+  /** Why saving does not succeed for now; it is tried again. */
+  trouble: string | null;
+  /** Why saving will not succeed; the text stays in the page. */
+  refusal: string | null;
+}
+
+export type SaveKind = "opening" | "saved" | "saving" | "unsaved" | "readonly" | "offline";
+
+export interface SaveState {
+  kind: SaveKind;
+  text: string;
+  /** Whether to offer the text for copying, because it may not reach the server. */
+  copy: boolean;
+}
+
+/** What the page says about its text. "Saved" is said only when nothing is unacknowledged. */
+export function saveState(facts: Facts, now: number): SaveState {
+  if (facts.unsaved > 0) return unsaved(facts, now);
+  if (facts.refusal) return { kind: "readonly", text: `Read only because ${clause(facts.refusal)}`, copy: false };
+  if (!facts.opened) return { kind: "opening", text: facts.trouble ? `Not open yet: ${clause(facts.trouble)}` : "Opening", copy: false };
+  if (facts.mode === "read") return { kind: "readonly", text: `Read only because ${clause(facts.reason ?? "this clause is closed for editing")}`, copy: false };
+  const saved = facts.savedAt ? `Saved at ${clockTime(facts.savedAt)}` : "Saved";
+  if (!facts.connected) return { kind: "offline", text: `${saved}; connection lost, trying again`, copy: false };
+  return { kind: "saved", text: saved, copy: false };
+}
+
+function unsaved(facts: Facts, now: number): SaveState {
+  if (facts.refusal) return { kind: "unsaved", text: `Not saved: ${clause(facts.refusal)}. Your text is kept on this page`, copy: true };
+  if (facts.mode === "read" && facts.connected)
+    return { kind: "unsaved", text: `Not saved: ${clause(facts.reason ?? "this clause is closed for editing")}. Your text is kept on this page`, copy: true };
+  const late = facts.oldest !== null && now - facts.oldest >= patience;
+  if (facts.connected && !late && !facts.trouble) return { kind: "saving", text: "Saving", copy: false };
+  const why = facts.trouble ? ` (${clause(facts.trouble)})` : "";
+  return { kind: "unsaved", text: `Not saved: kept on this page${why}`, copy: false };
+}
+
+// A server's sentence becomes part of ours.
+function clause(sentence: string): string {
+  const bare = sentence.trim().replace(/[.!]+$/, "");
+  return /^[A-Z][a-z]/.test(bare) ? bare.charAt(0).toLowerCase() + bare.slice(1) : bare;
+}
+
+export function clockTime(time: Date): string {
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}`;
+}

@@ -1,0 +1,61 @@
+import { saveState, type Facts, type SaveKind } from "./savestate.ts";
+
+const troubled: ReadonlySet<SaveKind> = new Set(["unsaved", "readonly", "offline"]);
+
+/** The line that says whether the text is saved. Seen at once; spoken only when it matters, not at every keystroke. */
+export class Status {
+  readonly #host: HTMLElement;
+  readonly #seen = document.createElement("span");
+  readonly #spoken = document.createElement("span");
+  readonly #copy = document.createElement("button");
+  #kind: SaveKind | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: HTMLElement, text: () => string) {
+    this.#host = host;
+    // The live region is only what is spoken: the whole line would be read out at every pause in typing.
+    host.removeAttribute("role");
+    this.#spoken.setAttribute("role", "status");
+    this.#spoken.className = "visually-hidden";
+    this.#copy.type = "button";
+    this.#copy.className = "btn btn-small";
+    this.#copy.textContent = "Copy my text";
+    this.#copy.hidden = true;
+    this.#copy.addEventListener("click", () => void this.#copyText(text()));
+    host.replaceChildren(this.#seen, this.#spoken, this.#copy);
+  }
+
+  show(facts: Facts) {
+    const state = saveState(facts, performance.now());
+    const wasTroubled = this.#kind !== null && troubled.has(this.#kind);
+    this.#host.dataset["state"] = state.kind;
+    if (this.#seen.textContent !== state.text) this.#seen.textContent = state.text;
+    if (this.#copy.hidden === state.copy) this.#copy.hidden = !state.copy;
+    const spoken = troubled.has(state.kind) ? state.text : wasTroubled && state.kind === "saved" ? "All changes are safe again" : null;
+    if (spoken !== null) this.#say(spoken);
+    else if (this.#kind !== state.kind && state.kind === "saving") this.#say("");
+    this.#kind = state.kind;
+    clearTimeout(this.#timer);
+    if (state.kind === "saving") this.#timer = setTimeout(() => this.show(facts), 250);
+  }
+
+  /** Says something once that is no state. */
+  tell(message: string) {
+    this.#say(message);
+    this.#seen.textContent = message;
+  }
+
+  dispose() {
+    clearTimeout(this.#timer);
+  }
+
+  #say(text: string) {
+    if (this.#spoken.textContent !== text) this.#spoken.textContent = text;
+  }
+
+  async #copyText(text: string) {
+    await navigator.clipboard.writeText(text);
+    this.#copy.textContent = "Copied";
+    setTimeout(() => (this.#copy.textContent = "Copy my text"), 3_000);
+  }
+}
