@@ -67,5 +67,6 @@ public static class MembersSetup
         });
         builder.Services.AddSingleton<Gate>();
         builder.Services.AddSingleton<MembersDesk>();
+        builder.Services.AddSingleton<ActsOfTwo>();
     }
 }
