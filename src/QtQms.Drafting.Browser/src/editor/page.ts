@@ -163,7 +163,7 @@ export class EditorPage implements Surface {
     const chosen = button.dataset["view"];
     this.#host.hidden = chosen === "preview";
     const preview = this.#section.querySelector<HTMLElement>("[data-preview]");
-    if (preview) preview.hidden = chosen === "source";
+    if (preview) preview.hidden = chosen === "text";
     for (const other of this.#section.querySelectorAll<HTMLElement>("[data-view]")) other.setAttribute("aria-pressed", String(other === button));
     this.#view?.requestMeasure();
   }

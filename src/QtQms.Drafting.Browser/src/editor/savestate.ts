@@ -45,14 +45,14 @@ function unsaved(facts: Facts, now: number): SaveState {
     return { kind: "unsaved", text: `Not saved: ${clause(facts.reason ?? "this clause is closed for editing")}. Your text is kept on this page`, copy: true };
   const late = facts.oldest !== null && now - facts.oldest >= patience;
   if (facts.connected && !late && !facts.trouble) return { kind: "saving", text: "Saving", copy: false };
-  const why = facts.trouble ? ` (${clause(facts.trouble)})` : "";
+  const why = facts.trouble ? ` (${clause(facts.trouble.split(/(?<=[.!]) /)[0]!)})` : "";
   return { kind: "unsaved", text: `Not saved: kept on this page${why}`, copy: false };
 }
 
 // A server's sentence becomes part of ours.
 function clause(sentence: string): string {
   const bare = sentence.trim().replace(/[.!]+$/, "");
-  return /^[A-Z][a-z]/.test(bare) ? bare.charAt(0).toLowerCase() + bare.slice(1) : bare;
+  return /^[A-Z][a-z\s]/.test(bare) ? bare.charAt(0).toLowerCase() + bare.slice(1) : bare;
 }
 
 export function clockTime(time: Date): string {

@@ -1,0 +1,341 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { Authority, settled, TestClock, Wire } from "./authority.mjs";
+import { load } from "./load.mjs";
+
+const { HeadlessClient } = await load("src/editor/headless.ts");
+const { saveState } = await load("src/editor/savestate.ts");
+
+class Person {
+  constructor(authority, clock, name) {
+    this.wire = new Wire(authority, message => this.self.client.committed(message));
+    this.clock = clock;
+    this.self = new HeadlessClient("c", name, this.wire, clock);
+  }
+
+  async connect() {
+    this.wire.connect();
+    await this.self.client.connected();
+    await settled();
+    return this;
+  }
+
+  cut() {
+    this.self.client.disconnected();
+    this.wire.cut();
+  }
+
+  type(at, text) {
+    this.self.edit({ changes: { from: at, insert: text } });
+  }
+
+  get text() {
+    return this.self.text;
+  }
+
+  get unsaved() {
+    return this.self.client.unsaved;
+  }
+
+  get says() {
+    return saveState(this.self.client.facts, this.clock.now()).kind;
+  }
+}
+
+async function pair(text = "shall assess") {
+  const clock = new TestClock();
+  const authority = new Authority(text);
+  const ana = await new Person(authority, clock, "ana").connect();
+  const bo = await new Person(authority, clock, "bo").connect();
+  return { clock, authority, ana, bo };
+}
+
+test("what one types the other reads, and it is called saved only when it came back", async () => {
+  const { authority, ana, bo } = await pair();
+  ana.wire.hold();
+  ana.type(0, "It ");
+  assert.equal(ana.says, "saving");
+  await settled();
+  assert.equal(bo.text, "It shall assess");
+  assert.equal(ana.says, "saving");
+  ana.wire.release();
+  await settled();
+  assert.equal(ana.says, "saved");
+  assert.equal(authority.text, "It shall assess");
+});
+
+test("one push is in flight; what is typed meanwhile goes in the next", async () => {
+  const { authority, ana } = await pair();
+  ana.wire.hold();
+  ana.type(0, "a");
+  ana.type(1, "b");
+  ana.type(2, "c");
+  await settled();
+  assert.equal(authority.pushes, 1);
+  ana.wire.release();
+  await settled();
+  assert.deepEqual(authority.pushed.map(updates => updates.map(update => update.sequence)), [[1], [2, 3]]);
+  assert.equal(ana.unsaved, 0);
+});
+
+test("the next push waits for the own updates too, not only for the answer", async () => {
+  const { authority, ana, clock } = await pair();
+  ana.wire.hold();
+  ana.type(0, "a");
+  ana.type(1, "b");
+  await settled();
+  ana.wire.release(([_committed, answer]) => [answer]);
+  await settled();
+  assert.equal(authority.pushes, 1);
+  assert.equal(ana.unsaved, 2);
+  await clock.pass(200);
+  assert.equal(ana.unsaved, 0, "a broadcast that never came is asked for");
+  assert.equal(authority.pushes, 2);
+});
+
+test("a push whose answer was lost is not applied twice", async () => {
+  const { authority, ana, bo } = await pair();
+  ana.wire.hold();
+  ana.type(0, "It ");
+  await settled();
+  assert.equal(authority.log.length, 1);
+  ana.cut();
+  assert.equal(ana.says, "unsaved");
+  bo.type(bo.text.length, "!");
+  await settled();
+  await ana.connect();
+  assert.equal(ana.text, "It shall assess!");
+  assert.equal(authority.text, "It shall assess!");
+  assert.equal(ana.says, "saved");
+  assert.equal(authority.pushes, 2, "own updates that came back at opening are not pushed again");
+});
+
+test("a push that reaches the log only after the reconnect is recognised when it is sent again", async () => {
+  const { authority, ana, bo, clock } = await pair();
+  const push = authority.Push.bind(authority);
+  let late;
+  authority.Push = asked => {
+    late = asked;
+    return { version: asked.version, refusal: { code: "not-saved", message: "busy" } };
+  };
+  ana.type(0, "It ");
+  ana.type(3, "also ");
+  await settled();
+  ana.cut();
+  authority.Push = push;
+  bo.type(0, "> ");
+  await settled();
+  ana.wire.connect();
+  ana.wire.hold();
+  const opening = ana.self.client.connected();
+  push(late);
+  ana.wire.release(held => held.slice(0, 1));
+  await opening;
+  await clock.pass(2_000);
+  assert.equal(authority.text, "> It also shall assess");
+  assert.deepEqual([ana.text, bo.text], [authority.text, authority.text]);
+  assert.deepEqual(authority.log.filter(entry => entry.clientId === "ana").map(entry => entry.sequence), [1, 2]);
+});
+
+test("typing goes on without a connection and is merged when it is back", async () => {
+  const { authority, ana, bo } = await pair();
+  ana.cut();
+  for (let index = 0; index < 500; index++) ana.type(index, "x");
+  bo.type(bo.text.length, " it");
+  await settled();
+  assert.equal(ana.says, "unsaved");
+  await ana.connect();
+  assert.equal(ana.unsaved, 0);
+  assert.equal(authority.text, `${"x".repeat(500)}shall assess it`);
+  assert.equal(ana.text, authority.text);
+  assert.ok(authority.pushed.every(updates => updates.length <= 200));
+});
+
+test("broadcasts in the wrong order are put in order, and a gap that stays is asked for", async () => {
+  const { authority, ana, bo, clock } = await pair();
+  bo.wire.hold();
+  ana.type(0, "a");
+  await settled();
+  ana.type(1, "b");
+  await settled();
+  bo.wire.release(held => held.reverse());
+  await settled();
+  assert.equal(bo.text, "abshall assess");
+  bo.wire.hold();
+  ana.type(2, "c");
+  await settled();
+  bo.wire.release(() => []);
+  ana.type(3, "d");
+  await settled();
+  assert.equal(bo.text, "abshall assess");
+  await clock.pass(200);
+  assert.equal(bo.text, authority.text);
+});
+
+test("frozen: the words stay, nothing is pushed, and they are saved when writing opens again", async () => {
+  const { authority, ana } = await pair();
+  authority.refusal = { code: "frozen", message: "A ballot is open." };
+  ana.type(0, "It ");
+  await settled();
+  assert.equal(ana.says, "unsaved");
+  assert.equal(ana.self.client.writable, false);
+  assert.equal(ana.text, "It shall assess");
+  authority.refusal = null;
+  ana.self.client.modeChanged({ clauseId: "c", mode: "write", reason: null });
+  await settled();
+  assert.equal(authority.text, "It shall assess");
+  assert.equal(ana.says, "saved");
+});
+
+for (const code of ["bad-change", "client-taken", "future-version", "not-found", "out-of-sequence"])
+  test(`${code}: the text stays in the page, is offered for copying, and is not pushed again`, async () => {
+    const { authority, ana, clock } = await pair();
+    authority.refusal = { code, message: "No." };
+    ana.type(0, "It ");
+    await settled();
+    authority.refusal = null;
+    await clock.pass(60_000);
+    assert.equal(authority.pushes, 1);
+    assert.equal(ana.text, "It shall assess");
+    const state = saveState(ana.self.client.facts, clock.now());
+    assert.deepEqual([state.kind, state.copy], ["unsaved", true]);
+    ana.cut();
+    await ana.connect();
+    assert.equal(authority.pushes, 1);
+  });
+
+for (const code of ["rate-limited", "not-saved", "too-large"])
+  test(`${code}: tried again until it is taken`, async () => {
+    const { authority, ana, clock } = await pair();
+    authority.refusal = { code, message: "Later." };
+    ana.type(0, "It ");
+    await clock.pass(30_000);
+    assert.equal(ana.says, "unsaved");
+    assert.ok(authority.pushes > 2 && authority.pushes < 20, `${authority.pushes} pushes in 30 s`);
+    authority.refusal = null;
+    await clock.pass(8_000);
+    assert.equal(authority.text, "It shall assess");
+    assert.equal(ana.says, "saved");
+  });
+
+test("a connection that swallows a push is given up after fifteen seconds, and called not saved after five", async () => {
+  const { ana, clock } = await pair();
+  ana.wire.hold();
+  ana.type(0, "a");
+  await clock.pass(4_999);
+  assert.equal(ana.says, "saving");
+  await clock.pass(1);
+  assert.equal(ana.says, "unsaved");
+  await clock.pass(9_999);
+  assert.equal(ana.wire.drops, 0);
+  await clock.pass(1);
+  assert.equal(ana.wire.drops, 1);
+});
+
+test("a server that forgot the version replaces the text only when nothing would be lost", async () => {
+  const { authority, ana, bo } = await pair();
+  ana.type(0, "a");
+  await settled();
+  ana.cut();
+  bo.cut();
+  bo.type(0, "unsaved ");
+  authority.log = [];
+  authority.text = "older text";
+  await ana.connect();
+  await bo.connect();
+  assert.equal(ana.text, "older text");
+  assert.equal(bo.text, "unsaved ashall assess");
+  assert.equal(saveState(bo.self.client.facts, 0).copy, true);
+  ana.type(0, "b");
+  await settled();
+  assert.equal(authority.text, "bolder text");
+});
+
+test("a change that does not fit stops the page instead of spoiling the text", async () => {
+  const { ana } = await pair();
+  ana.self.client.committed({ clauseId: "c", version: 0, updates: [{ clientId: "x", sequence: 1, changes: [3, [0, "?"]], at: "" }] });
+  assert.equal(ana.text, "shall assess");
+  assert.equal(ana.self.client.writable, false);
+  assert.match(ana.self.client.facts.refusal, /no longer agree/);
+});
+
+test("the cursor is told in positions of the committed text, at most five times a second", async () => {
+  const { ana, bo, clock } = await pair();
+  await clock.pass(1_000);
+  ana.wire.hold();
+  ana.self.edit({ changes: { from: 0, insert: "It " }, selection: { anchor: 8 } });
+  for (let index = 0; index < 50; index++) {
+    ana.self.client.point();
+    await clock.pass(20);
+  }
+  const points = ana.wire.sent.filter(([method]) => method === "Point");
+  assert.ok(points.length >= 5 && points.length <= 6, `${points.length} in a second`);
+  assert.deepEqual(points[0][1], { clauseId: "c", version: 0, anchor: 5, head: 5 });
+  assert.equal(ana.self.client.locate(5, 0, 1), 8);
+  assert.equal(bo.self.client.locate(5, 1, 1), 5);
+  assert.equal(bo.self.client.locate(5, 2, 1), null);
+});
+
+test("a position from before the text was opened is found after reaching back", async () => {
+  const { authority, ana, clock } = await pair();
+  ana.type(0, "It ");
+  await settled();
+  const chi = await new Person(authority, clock, "chi").connect();
+  assert.equal(chi.self.client.locate(0, 0, 1), null);
+  assert.equal(await chi.self.client.reach(0), true);
+  assert.equal(chi.self.client.locate(0, 0, 1), 3);
+});
+
+test("clients that type, lose their connection and get everything in any order end with one text, every update once", async () => {
+  const seeds = Number(process.env.SEEDS ?? 300);
+  for (let seed = 1; seed <= seeds; seed++) await converge(seed);
+});
+
+async function converge(seed) {
+  const random = generator(seed);
+  const below = bound => Math.floor(random() * bound);
+  const clock = new TestClock();
+  const authority = new Authority("A short text\nwith two lines");
+  const people = [];
+  for (const name of ["a", "b", "c", "d"]) people.push(await new Person(authority, clock, name).connect());
+  const online = new Set(people);
+  for (let step = 0; step < 60; step++) {
+    const person = people[below(people.length)];
+    const length = person.text.length;
+    const dice = random();
+    if (dice < 0.35) person.self.edit({ changes: { from: below(length + 1), insert: ["x", "yz", "\n", "𝔽"][below(4)] } });
+    else if (dice < 0.6 && length > 0) {
+      const from = below(length);
+      person.self.edit({ changes: { from, to: Math.min(length, from + 1 + below(6)) } });
+    } else if (dice < 0.7) person.wire.hold();
+    else if (dice < 0.85) person.wire.release(held => (random() < 0.5 ? held : held.sort(() => random() - 0.5)));
+    else if (dice < 0.92 && online.delete(person)) person.cut();
+    else if (!online.has(person)) {
+      online.add(person);
+      person.wire.release();
+      await person.connect();
+    }
+    if (random() < 0.5) await clock.pass(below(150));
+  }
+  for (const person of people) {
+    person.wire.release();
+    if (!online.has(person)) await person.connect();
+  }
+  await clock.pass(30_000);
+  for (const person of people) {
+    assert.equal(person.text, authority.text, `seed ${seed}`);
+    assert.equal(person.unsaved, 0, `seed ${seed}`);
+  }
+  for (const name of ["a", "b", "c", "d"]) {
+    const sequences = authority.log.filter(entry => entry.clientId === name).map(entry => entry.sequence);
+    assert.deepEqual(sequences, sequences.map((_, index) => index + 1), `seed ${seed}, ${name}`);
+  }
+}
+
+function generator(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
