@@ -3,12 +3,13 @@ using QtQms.Drafting.Data;
 using QtQms.Drafting.Data.Standards;
 using QtQms.Drafting.Members;
 using QtQms.Drafting.Standards;
+using QtQms.Drafting.Web.Editing;
 using QtQms.Drafting.Web.Members;
 
 namespace QtQms.Drafting.Web.Standards;
 
 /// <summary>What can be done with a standard as a whole.</summary>
-public sealed class StandardsDesk(IDbContextFactory<DraftingDbContext> contexts, Gate gate, TimeProvider time)
+public sealed class StandardsDesk(IDbContextFactory<DraftingDbContext> contexts, Gate gate, EditingSessions editing, TimeProvider time)
 {
     /// <summary>All standards, for the front page.</summary>
     public async Task<IReadOnlyList<StandardRow>> AllAsync(CancellationToken cancellation = default)
@@ -53,6 +54,7 @@ public sealed class StandardsDesk(IDbContextFactory<DraftingDbContext> contexts,
         Record(db, row, target, time.GetUtcNow().UtcDateTime, personId, ballotId: null);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+        await editing.TellModeAsync(row.Id);
         return StageMoveRefusal.None;
     }
 
