@@ -27,8 +27,12 @@ internal sealed class YamlNodeReader(IParser parser)
             if (parser.Current is not DocumentStart || !parser.MoveNext())
                 return Refuse(1, "The file is empty.");
             var root = Node(0);
-            if (root is not null && parser.MoveNext() && parser.Current is DocumentStart)
-                return Refuse(Line(), "The file holds more than one document.");
+            while (root is not null && parser.MoveNext())
+            {
+                if (parser.Current is DocumentStart)
+                    return Refuse(Line(), "The file holds more than one document.");
+            }
+
             return root;
         }
         catch (YamlException error)

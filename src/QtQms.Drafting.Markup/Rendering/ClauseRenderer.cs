@@ -35,12 +35,11 @@ public static class ClauseRenderer
 
     private static RenderedClause Refused(string source, RenderRefusal refusal)
     {
-        var output = new HtmlOutput(HtmlOutput.MaxLength);
-        output.Raw("<p class=\"render-refusal\" role=\"note\">").Text(refusal.Message()).Raw("</p>\n<pre tabindex=\"0\" class=\"source\">");
-        output.Text(source.AsSpan(0, Math.Min(source.Length, SourceBudget.MaxLength)));
-        if (source.Length > SourceBudget.MaxLength)
-            output.Text("…");
-        output.Raw("</pre>\n");
-        return new RenderedClause(output.ToString(), [], [], refusal);
+        var message = new HtmlOutput(HtmlOutput.MaxLength).Text(refusal.Message());
+        return new RenderedClause(
+            $"<p class=\"render-refusal\" role=\"note\">{message}</p>\n<pre class=\"source\" tabindex=\"0\">{SourceOnly.Escape(source)}</pre>\n",
+            [],
+            [],
+            refusal);
     }
 }

@@ -68,7 +68,7 @@ internal sealed class HtmlOutput(int limit)
         if (Escape(rune) is { } escaped)
             Raw(escaped);
         else if (!isAttribute && IsUnseen(rune.Value))
-            Raw("<span class=\"unseen\">").Raw(string.Create(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}")).Raw("</span>");
+            Raw(string.Create(CultureInfo.InvariantCulture, $"<span class=\"unseen\">U+{rune.Value:X4}</span>"));
         else if (html.Length + 2 > limit)
             IsFull = true;
         else

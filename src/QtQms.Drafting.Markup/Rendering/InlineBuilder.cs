@@ -41,7 +41,7 @@ internal sealed class InlineBuilder(SourceText source, ClauseContext context)
                 parent.Add(source.Text(literal.Content.ToString(), literal.Span));
                 break;
             case HtmlEntityInline entity:
-                parent.Add(source.Text(entity.Transcoded.ToString(), entity.Span));
+                parent.Add(source.Whole(entity.Transcoded.ToString(), entity.Span));
                 break;
             case LineBreakInline { IsHard: true }:
                 parent.Add(new ElementNode(NodeRole.Atom, "br") { Key = "\n" });
@@ -119,7 +119,7 @@ internal sealed class InlineBuilder(SourceText source, ClauseContext context)
         }
 
         if (link.FirstChild is null && link.IsImage)
-            target.Add(new TextNode("image", source.Range(link.Span).From, source.Range(link.Span).To, isExact: false));
+            target.Add(source.Whole("image", link.Span));
         AddChildren(target, link, depth + 1, isInLink);
     }
 
@@ -142,9 +142,8 @@ internal sealed class InlineBuilder(SourceText source, ClauseContext context)
         var here = string.Create(CultureInfo.InvariantCulture, $"{context.Slug}-fnref-{link.Index}");
         if (link.IsBackLink)
             return ElementNode.Decoration("a", "footnote-back", "↩").With("href", "#" + here).With("aria-label", "Back to the text");
-        var (from, to) = source.Range(link.Span);
         var note = new ElementNode(NodeRole.Atom, "sup") { Key = "[^" + link.Footnote.Label };
-        var text = new TextNode(order, from, to, isExact: false);
+        var text = source.Whole(order, link.Span);
         return isInLink ? note.Add(text) : note.Add(new ElementNode(NodeRole.Inline, "a")
             .With("class", "footnote-ref").With("id", here).With("href", "#" + FootnoteId(link.Footnote)).With("aria-label", "Footnote " + order)
             .Add(text));

@@ -7,10 +7,13 @@ namespace QtQms.Drafting.Markup.Rendering;
 /// <summary>Which addresses a text may lead to: http, https, mailto and fragments; relative ones where asked for (trust.md 4).</summary>
 internal static class LinkPolicy
 {
+    /// <summary>Longer addresses serve nobody, and one of them may be used a thousand times.</summary>
+    private const int MaxLength = 2_048;
+
     public static bool TryAccept(string? url, bool relative, [NotNullWhen(true)] out string? href)
     {
         href = null;
-        if (string.IsNullOrEmpty(url) || url.Contains('\\', StringComparison.Ordinal) || url.Any(char.IsControl))
+        if (string.IsNullOrEmpty(url) || url.Length > MaxLength || url.Contains('\\', StringComparison.Ordinal) || url.Any(char.IsControl))
             return false;
         if (!IsAllowed(url, relative))
             return false;

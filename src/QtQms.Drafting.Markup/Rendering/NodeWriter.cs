@@ -1,7 +1,10 @@
 namespace QtQms.Drafting.Markup.Rendering;
 
-/// <summary>Writes nodes as HTML.</summary>
-internal sealed class NodeWriter(HtmlOutput output, TextMarks? marks = null, bool verbalForms = false)
+/// <summary>
+/// Writes nodes as HTML. What is past, in a comparison, keeps its look but is no place any more: it has no ids and no links
+/// into the page, which belong to the present text.
+/// </summary>
+internal sealed class NodeWriter(HtmlOutput output, TextMarks? marks = null, bool verbalForms = false, bool isPast = false)
 {
     public void Write(MarkupNode node) => Write(node, isCode: false);
 
@@ -11,7 +14,11 @@ internal sealed class NodeWriter(HtmlOutput output, TextMarks? marks = null, boo
             return;
         output.Raw("<").Raw(element.Tag);
         foreach (var (name, value) in element.Attributes)
-            output.Attribute(name, value);
+        {
+            if (!isPast || !IsPlace(element, name, value))
+                output.Attribute(name, value);
+        }
+
         output.Raw(">");
     }
 
@@ -22,6 +29,9 @@ internal sealed class NodeWriter(HtmlOutput output, TextMarks? marks = null, boo
         if (element.Role is NodeRole.Block or NodeRole.Leaf)
             output.Raw("\n");
     }
+
+    private static bool IsPlace(ElementNode element, string name, string value) =>
+        name == "id" || (element.Tag is "a" && (name == "aria-label" || (name == "href" && value.StartsWith('#'))));
 
     private void Write(MarkupNode node, bool isCode)
     {

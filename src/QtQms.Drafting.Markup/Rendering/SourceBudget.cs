@@ -24,7 +24,9 @@ public static class SourceBudget
         ArgumentNullException.ThrowIfNull(source);
         if (source.Length > MaxLength)
             return RenderRefusal.TooLong;
-        return TablesFit(source) ? null : RenderRefusal.TableTooLarge;
+        if (!TablesFit(source))
+            return RenderRefusal.TableTooLarge;
+        return NestingBudget.Fits(source) ? null : RenderRefusal.TooDeep;
     }
 
     /// <summary>Errs on the side of seeing a table: any run of lines without a blank one and with a possible delimiter row.</summary>

@@ -35,6 +35,13 @@ internal sealed class SourceText(string source)
         return at < 0 ? new TextNode(text, from, to, isExact: false) : new TextNode(text, at, at + text.Length, isExact: true);
     }
 
+    /// <summary>Text that stands for a span as a whole.</summary>
+    public TextNode Whole(string text, SourceSpan span)
+    {
+        var (from, to) = Range(span);
+        return new TextNode(text, from, to, isExact: false);
+    }
+
     /// <summary>A line break at a place.</summary>
     public TextNode Break(int at) => Text("\n", new SourceSpan(at, at));
 
