@@ -20,9 +20,8 @@ export class Status {
     this.#copy.type = "button";
     this.#copy.className = "btn btn-small";
     this.#copy.textContent = "Copy my text";
-    this.#copy.hidden = true;
     this.#copy.addEventListener("click", () => void this.#copyText(text()));
-    host.replaceChildren(this.#seen, this.#spoken, this.#copy);
+    host.replaceChildren(this.#seen, this.#spoken);
   }
 
   show(facts: Facts) {
@@ -30,7 +29,8 @@ export class Status {
     const wasTroubled = this.#kind !== null && troubled.has(this.#kind);
     this.#host.dataset["state"] = state.kind;
     if (this.#seen.textContent !== state.text) this.#seen.textContent = state.text;
-    if (this.#copy.hidden === state.copy) this.#copy.hidden = !state.copy;
+    if (this.#copy.isConnected && !state.copy) this.#copy.remove();
+    else if (!this.#copy.isConnected && state.copy) this.#host.append(this.#copy);
     const spoken = troubled.has(state.kind) ? state.text : wasTroubled && state.kind === "saved" ? "All changes are safe again" : null;
     if (spoken !== null) this.#say(spoken);
     else if (this.#kind !== state.kind && state.kind === "saving") this.#say("");
