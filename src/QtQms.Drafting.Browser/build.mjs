@@ -1,6 +1,6 @@
 // Bundles styles and scripts into the portal's static assets. Maps stand beside the files, so that what is served stays small.
 import { spawnSync } from "node:child_process";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
@@ -47,7 +47,23 @@ async function scripts() {
     write: true,
     metafile: true,
   });
-  return result.metafile.outputs;
+  return Object.keys(result.metafile.inputs);
+}
+
+// What is bundled may be passed on only with its licences.
+async function licences(inputs) {
+  const packages = new Set(["node_modules/bootstrap"]);
+  for (const input of inputs) {
+    const found = /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input);
+    if (found) packages.add(found[0]);
+  }
+  const texts = [];
+  for (const folder of [...packages].sort()) {
+    const { name, version, license } = JSON.parse(await readFile(join(here, folder, "package.json"), "utf8"));
+    const file = (await readdir(join(here, folder))).find(each => /^licen[cs]e/i.test(each));
+    texts.push(`${name} ${version} (${license})\n\n${file ? await readFile(join(here, folder, file), "utf8") : ""}`);
+  }
+  await writeFile(join(out, "licences.txt"), texts.join("\n----\n\n"));
 }
 
 function size(name, bytes) {
@@ -59,9 +75,8 @@ check();
 await rm(out, { recursive: true, force: true });
 await mkdir(out, { recursive: true });
 const css = await styles();
-await scripts();
+await licences(await scripts());
 if (process.argv.includes("--sizes")) {
-  const { readFile } = await import("node:fs/promises");
   size("site.css", css);
   for (const name of ["editor.js", "desk.js"]) size(name, await readFile(join(out, name)));
 }
