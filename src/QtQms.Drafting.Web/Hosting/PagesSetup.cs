@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using QtQms.Drafting.Web.Components;
 using QtQms.Drafting.Web.Members;
 
@@ -34,6 +35,18 @@ public static class PagesSetup
         app.UseMiddleware<StandardAccess>();
         app.UseAntiforgery();
         app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().Add(KeepStateOutOfPublicPages);
+    }
+
+    // Blazor writes the protected state of interactive parts, an antiforgery token among it, into each page that could
+    // hold one. Public pages are the same for everybody: theirs is an empty list of render modes. The list's type is the
+    // framework's own, hence found by name; a test of every public page says if that ever changes.
+    private static void KeepStateOutOfPublicPages(EndpointBuilder page)
+    {
+        if (!page.Metadata.OfType<PublicPageAttribute>().Any())
+            return;
+        var modes = page.Metadata.Single(item => item.GetType().Name == "ConfiguredRenderModesMetadata");
+        page.Metadata.Remove(modes);
+        page.Metadata.Add(Activator.CreateInstance(modes.GetType(), [Array.Empty<IComponentRenderMode>()])!);
     }
 }
