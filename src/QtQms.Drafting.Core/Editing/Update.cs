@@ -1,0 +1,7 @@
+namespace QtQms.Drafting.Editing;
+
+/// <summary>One change by one editor, as sent and as logged. (<paramref name="ClientId"/>, <paramref name="Sequence"/>) is its identity.</summary>
+/// <param name="ClientId">The editor: a page, a program. Not the person.</param>
+/// <param name="Sequence">The editor's own count of its changes, without gaps.</param>
+/// <param name="Changes">What it does to the text.</param>
+public sealed record Update(string ClientId, long Sequence, ChangeSet Changes);
