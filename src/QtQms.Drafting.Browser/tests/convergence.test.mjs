@@ -33,7 +33,7 @@ test("the package's own recipe, over composed updates, does not always converge:
   assert.ok(process.env.SEED || differ.length > 0, "it converged in every session: composing may be safe by now")
 })
 
-/** What Rebase.Over does on the server. */
+/** What Rebase.TryOver does on the server. */
 function oneAtATime(batch, missed) {
   let rest = batch
   for (const entry of missed) {

@@ -6,9 +6,12 @@ namespace QtQms.Drafting.Editing;
 /// <param name="MaxInserted">Length of everything it inserts, UTF-16 units.</param>
 public sealed record ChangeLimits(int MaxSections, int MaxLength, int MaxInserted)
 {
-    /// <summary>For what people send: 8,192 sections, and 64 Ki units, which no clause of at most 64 KB exceeds.</summary>
-    public static ChangeLimits Default { get; } = new(8_192, TextRules.DefaultMaxBytes, TextRules.DefaultMaxBytes);
+    /// <summary>For what people send to a clause of at most 64 KB.</summary>
+    public static ChangeLimits Default { get; } = ForText(TextRules.DefaultMaxBytes);
 
     /// <summary>For what the log already holds: a rebase may have cut an accepted change into more sections than a client may send.</summary>
     public static ChangeLimits Unbounded { get; } = new(int.MaxValue, int.MaxValue, int.MaxValue);
+
+    /// <summary>For what people send to a text of at most so many UTF-8 bytes, which has no more UTF-16 units than that: 8,192 sections.</summary>
+    public static ChangeLimits ForText(int maxBytes) => new(8_192, maxBytes, maxBytes);
 }

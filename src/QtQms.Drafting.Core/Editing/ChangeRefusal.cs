@@ -38,7 +38,4 @@ public enum ChangeRefusal
 
     /// <summary>The resulting text would have more UTF-8 bytes than allowed.</summary>
     TextTooLarge,
-
-    /// <summary>Updates that do not form one client's unbroken sequence.</summary>
-    BrokenBatch,
 }

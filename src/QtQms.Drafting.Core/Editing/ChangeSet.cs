@@ -200,6 +200,11 @@ public sealed class ChangeSet : IEquatable<ChangeSet>
         string json, ChangeLimits limits, [NotNullWhen(true)] out ChangeSet? changeSet, out ChangeRefusal refusal) =>
         ChangeSetJson.TryRead(json, limits, out changeSet, out refusal);
 
+    /// <summary>Reads what <see cref="ToJson"/> wrote, from the log. Anything else there is damage.</summary>
+    /// <exception cref="FormatException">It is no change.</exception>
+    public static ChangeSet FromJson(string json) =>
+        TryParse(json, ChangeLimits.Unbounded, out var changeSet, out var refusal) ? changeSet : throw new FormatException($"No change: {refusal}.");
+
     /// <summary>CodeMirror's JSON, <c>[5,[0,"hi","yo"],3,[2]]</c>: keep 5, insert two lines, keep 3, delete 2; character for character what a browser would write.</summary>
     public string ToJson() => ChangeSetJson.Write(this);
 

@@ -9,50 +9,61 @@ namespace QtQms.Drafting.Editing;
 public static class Rebase
 {
     /// <summary>
-    /// Whether <paramref name="batch"/> is one client's unbroken sequence, each update built on the one before, the first on a
-    /// text of <paramref name="baseLength"/> units.
-    /// </summary>
-    public static ChangeRefusal Check(IReadOnlyList<Update> batch, int baseLength)
-    {
-        ArgumentNullException.ThrowIfNull(batch);
-        for (var i = 0; i < batch.Count; i++)
-        {
-            if (batch[i].ClientId != batch[0].ClientId || batch[i].Sequence - batch[0].Sequence != i) return ChangeRefusal.BrokenBatch;
-            if (batch[i].Changes.Length != baseLength) return ChangeRefusal.LengthMismatch;
-            baseLength = batch[i].Changes.NewLength;
-        }
-
-        return ChangeRefusal.None;
-    }
-
-    /// <summary>
     /// The updates of <paramref name="batch"/> that <paramref name="missed"/> does not hold already, as they apply after it.
-    /// Both start from the same text, and <see cref="Check"/> has passed the batch. An entry of <paramref name="missed"/> that is
-    /// the batch's first outstanding update, sent again because its acknowledgement was lost, takes that update out and moves nothing.
+    /// Both start from the same text. An entry of <paramref name="missed"/> that is the batch's first outstanding update, sent
+    /// again because its acknowledgement was lost, takes that update out and moves nothing. An update whose text is gone becomes
+    /// empty and stays, so that its author hears of it.
     /// </summary>
-    public static IReadOnlyList<Update> Over(IReadOnlyList<Update> batch, IEnumerable<Update> missed)
+    /// <returns>
+    /// False when the batch is not one client's unbroken sequence, each update made for the text that the one before leaves, or
+    /// when it was made for another text than what it missed, or when the log holds another change under one of its sequences.
+    /// Whether it fits the text after that, <see cref="ChangeSet.Check"/> says.
+    /// </returns>
+    public static bool TryOver(IReadOnlyList<Update> batch, IEnumerable<Update> missed, out IReadOnlyList<Update> rebased)
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(missed);
-        var rebased = batch.ToArray();
+        rebased = [];
+        if (!IsUnbroken(batch)) return false;
+        var updates = batch.ToArray();
         var first = 0;
         foreach (var entry in missed)
         {
-            if (first == rebased.Length) break;
-            if (entry.ClientId == rebased[first].ClientId && entry.Sequence == rebased[first].Sequence) first++;
-            else Move(rebased.AsSpan(first), entry.Changes);
+            if (first == updates.Length) break;
+            if (entry.Changes.Length != updates[first].Changes.Length) return false;
+            if (entry.ClientId == updates[first].ClientId && entry.Sequence == updates[first].Sequence)
+            {
+                if (!entry.Changes.Equals(updates[first].Changes)) return false;
+                first++;
+            }
+            else
+            {
+                Move(updates.AsSpan(first), entry.Changes);
+            }
         }
 
-        return rebased[first..];
+        rebased = updates[first..];
+        return true;
+    }
+
+    private static bool IsUnbroken(IReadOnlyList<Update> batch)
+    {
+        for (var i = 1; i < batch.Count; i++)
+        {
+            if (batch[i].ClientId != batch[0].ClientId || batch[i].Sequence - batch[0].Sequence != i) return false;
+            if (batch[i].Changes.Length != batch[i - 1].Changes.NewLength) return false;
+        }
+
+        return true;
     }
 
     private static void Move(Span<Update> updates, ChangeSet over)
     {
-        foreach (ref var update in updates)
+        for (var i = 0; i < updates.Length; i++)
         {
-            var changes = update.Changes;
-            update = update with { Changes = changes.Map(over) };
-            over = over.Map(changes, before: true);
+            var changes = updates[i].Changes;
+            updates[i] = updates[i] with { Changes = changes.Map(over) };
+            if (i < updates.Length - 1) over = over.Map(changes, before: true);
         }
     }
 }

@@ -50,7 +50,8 @@ internal sealed class AppendPlan(Guid clauseId, string text, long version, int l
 
         var missed = missedInLog.Concat(Rows.Where(row => row.Version > push.Version))
             .Select(row => new Update(row.ClientId, row.Sequence, ChangeSet.FromJson(row.Changes)));
-        if (!Rebase.TryOver(push.Updates, missed, out var rebased))
+        // What is left must be exactly what is new: an update that the log holds from before the push's version is never taken twice.
+        if (!Rebase.TryOver(push.Updates, missed, out var rebased) || rebased.Count != fresh.Count)
         {
             Refuse(push, EditingRefusals.BadChange);
             return;
@@ -69,7 +70,7 @@ internal sealed class AppendPlan(Guid clauseId, string text, long version, int l
                 case ChangeRefusal.None:
                     after = update.Changes.Apply(after);
                     continue;
-                case ChangeRefusal.TooLarge:
+                case ChangeRefusal.TextTooLarge:
                     Refuse(push, EditingRefusals.TooLarge);
                     return;
                 default:

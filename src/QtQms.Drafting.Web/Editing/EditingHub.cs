@@ -114,8 +114,8 @@ public sealed class EditingHub(
         {
             if (update.Sequence < 1 || (read.Count > 0 && update.Sequence != read[^1].Sequence + 1))
                 return EditingRefusals.OutOfSequence;
-            if (!ChangeSet.TryParse(update.Changes, options.Value.ClauseBytes, out var changes, out var why))
-                return why == ChangeRefusal.TooLarge ? EditingRefusals.TooLarge : EditingRefusals.BadChange;
+            if (!ChangeSet.TryParse(update.Changes, ChangeLimits.ForText(options.Value.ClauseBytes), out var changes, out var why))
+                return why == ChangeRefusal.TooLong ? EditingRefusals.TooLarge : EditingRefusals.BadChange;
             read.Add(new Update(request.ClientId, update.Sequence, changes));
         }
 

@@ -150,6 +150,14 @@ public sealed class ChangeSetJsonTests
     }
 
     [Fact]
+    public void FromJson_ReadsTheLog_WithoutLimits_AndRisesOnDamage()
+    {
+        var change = new ChangeSetBuilder().Keep(100_000).Insert(new string('x', 100_000)).Build();
+        Assert.Equal(change, ChangeSet.FromJson(change.ToJson()));
+        Assert.Throws<FormatException>(() => ChangeSet.FromJson("[-1]"));
+    }
+
+    [Fact]
     public void Parse_JsonElement_ReadsWhatBytesRead()
     {
         using var document = JsonDocument.Parse("{\"good\":[2,[0,\"😀\"]],\"bad\":[\"2\"],\"not\":{}}");

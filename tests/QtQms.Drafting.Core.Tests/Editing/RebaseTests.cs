@@ -16,8 +16,7 @@ public sealed class RebaseTests
             var log = one.GetProperty("log").EnumerateArray()
                 .Select(entry => new Update(entry.Text("client"), entry.GetProperty("sequence").GetInt64(), entry.Change("changes"))).ToList();
 
-            Assert.Equal(ChangeRefusal.None, Rebase.Check(batch, one.Text("text").Length));
-            var rebased = Rebase.Over(batch, log);
+            var rebased = Over(batch, log);
 
             Assert.True(
                 one.GetProperty("rebased").EnumerateArray().Select(json => json.GetRawText()).SequenceEqual(rebased.Select(update => update.Changes.ToJson())),
@@ -33,14 +32,14 @@ public sealed class RebaseTests
     public void Over_NothingMissed_ChangesNothing()
     {
         Update[] batch = [new("a", 1, ChangeSet.Replace(3, 0, 0, "x"))];
-        Assert.Equal(batch, Rebase.Over(batch, []));
+        Assert.Equal(batch, Over(batch, []));
     }
 
     [Fact]
     public void Over_AnotherClientsSequence_IsNotOurs()
     {
         Update[] batch = [new("a", 1, ChangeSet.Replace(0, 0, 0, "x"))];
-        var rebased = Assert.Single(Rebase.Over(batch, [new("b", 1, ChangeSet.Replace(0, 0, 0, "yy"))]));
+        var rebased = Assert.Single(Over(batch, [new("b", 1, ChangeSet.Replace(0, 0, 0, "yy"))]));
         Assert.Equal("2 0:1", rebased.Changes.ToString());
     }
 
@@ -68,25 +67,45 @@ public sealed class RebaseTests
     public void Over_AnUpdateWhoseTextIsGone_StaysInTheLog_SoThatItIsConfirmed()
     {
         Update[] batch = [new("a", 1, ChangeSet.Replace(3, 1, 2, ""))];
-        var rebased = Assert.Single(Rebase.Over(batch, [new("b", 1, ChangeSet.Replace(3, 0, 3, ""))]));
+        var rebased = Assert.Single(Over(batch, [new("b", 1, ChangeSet.Replace(3, 0, 3, ""))]));
         Assert.True(rebased.Changes.IsEmpty);
     }
 
     [Theory]
-    [InlineData(3, 1, 2, 3, "a", ChangeRefusal.None)]
-    [InlineData(2, 1, 2, 3, "a", ChangeRefusal.LengthMismatch)]
-    [InlineData(4, 1, 2, 3, "a", ChangeRefusal.LengthMismatch)]
-    [InlineData(3, 1, 2, 2, "a", ChangeRefusal.LengthMismatch)]
-    [InlineData(3, 1, 3, 3, "a", ChangeRefusal.BrokenBatch)]
-    [InlineData(3, 1, 1, 3, "a", ChangeRefusal.BrokenBatch)]
-    [InlineData(3, 2, 1, 3, "a", ChangeRefusal.BrokenBatch)]
-    [InlineData(3, 1, 2, 3, "b", ChangeRefusal.BrokenBatch)]
-    [InlineData(3, long.MinValue, long.MaxValue, 3, "a", ChangeRefusal.BrokenBatch)]
-    public void Check_OnlyAnUnbrokenSequenceOfOneClient(
-        int length, long first, long second, int secondLength, string secondClient, ChangeRefusal expected)
+    [InlineData(1, 2, 3, "a", true)]
+    [InlineData(1, 2, 2, "a", false)] // not made for what the first leaves
+    [InlineData(1, 2, 4, "a", false)]
+    [InlineData(1, 3, 3, "a", false)] // a gap
+    [InlineData(1, 1, 3, "a", false)]
+    [InlineData(2, 1, 3, "a", false)]
+    [InlineData(1, 2, 3, "b", false)] // two clients
+    [InlineData(long.MinValue, long.MaxValue, 3, "a", false)]
+    public void TryOver_TakesOnlyAnUnbrokenSequenceOfOneClient(long first, long second, int secondLength, string secondClient, bool expected)
     {
         Update[] batch = [new("a", first, ChangeSet.Replace(3, 0, 1, "x")), new(secondClient, second, ChangeSet.Empty(secondLength))];
-        Assert.Equal(expected, Rebase.Check(batch, length));
+        Assert.Equal(expected, Rebase.TryOver(batch, [], out _));
+    }
+
+    [Theory]
+    [InlineData(2, false)]
+    [InlineData(3, true)]
+    [InlineData(4, false)]
+    public void TryOver_WhatWasMadeForAnotherText_IsRefused(int missedLength, bool expected) =>
+        Assert.Equal(expected, Rebase.TryOver([new("a", 1, ChangeSet.Replace(3, 0, 0, "x"))], [new("b", 1, ChangeSet.Empty(missedLength))], out _));
+
+    [Fact]
+    public void TryOver_TheSameSequenceWithAnotherChange_IsRefused()
+    {
+        Update[] batch = [new("a", 1, ChangeSet.Replace(3, 0, 0, "x"))];
+        Assert.True(Rebase.TryOver(batch, batch, out var rebased));
+        Assert.Empty(rebased);
+        Assert.False(Rebase.TryOver(batch, [new("a", 1, ChangeSet.Replace(3, 0, 0, "y"))], out _));
+    }
+
+    private static IReadOnlyList<Update> Over(IReadOnlyList<Update> batch, IEnumerable<Update> missed)
+    {
+        Assert.True(Rebase.TryOver(batch, missed, out var rebased));
+        return rebased;
     }
 
     private static List<Update> Batch(JsonElement one) =>
