@@ -16,8 +16,8 @@ public static class Rebase
     /// </summary>
     /// <returns>
     /// False when the batch is not one client's unbroken sequence, each update made for the text that the one before leaves, or
-    /// when it was made for another text than what it missed, or when the log holds another change under one of its sequences.
-    /// Whether it fits the text after that, <see cref="ChangeSet.Check"/> says.
+    /// when it was made for another text than what it missed, or when the log holds something else of that client than
+    /// what comes next in the batch. Whether it fits the text after that, <see cref="ChangeSet.Check"/> says.
     /// </returns>
     public static bool TryOver(IReadOnlyList<Update> batch, IEnumerable<Update> missed, out IReadOnlyList<Update> rebased)
     {
@@ -31,9 +31,9 @@ public static class Rebase
         {
             if (first == updates.Length) break;
             if (entry.Changes.Length != updates[first].Changes.Length) return false;
-            if (entry.ClientId == updates[first].ClientId && entry.Sequence == updates[first].Sequence)
+            if (entry.ClientId == updates[first].ClientId)
             {
-                if (!entry.Changes.Equals(updates[first].Changes)) return false;
+                if (entry != updates[first]) return false;
                 first++;
             }
             else

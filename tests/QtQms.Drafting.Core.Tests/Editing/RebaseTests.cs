@@ -94,12 +94,14 @@ public sealed class RebaseTests
         Assert.Equal(expected, Rebase.TryOver([new("a", 1, ChangeSet.Replace(3, 0, 0, "x"))], [new("b", 1, ChangeSet.Empty(missedLength))], out _));
 
     [Fact]
-    public void TryOver_TheSameSequenceWithAnotherChange_IsRefused()
+    public void TryOver_SomethingElseOfTheSameClient_IsRefused()
     {
         Update[] batch = [new("a", 1, ChangeSet.Replace(3, 0, 0, "x"))];
         Assert.True(Rebase.TryOver(batch, batch, out var rebased));
         Assert.Empty(rebased);
         Assert.False(Rebase.TryOver(batch, [new("a", 1, ChangeSet.Replace(3, 0, 0, "y"))], out _));
+        Assert.False(Rebase.TryOver(batch, [new("a", 0, ChangeSet.Replace(3, 0, 0, "x"))], out _));
+        Assert.False(Rebase.TryOver(batch, [new("a", 2, ChangeSet.Replace(3, 0, 0, "x"))], out _));
     }
 
     private static IReadOnlyList<Update> Over(IReadOnlyList<Update> batch, IEnumerable<Update> missed)
