@@ -13,6 +13,8 @@ public static class Seeding
         await scope.ServiceProvider.GetRequiredService<ContentSeed>().SeedAsync();
         if (app.Environment.IsDevelopment())
             await scope.ServiceProvider.GetRequiredService<DemoSeed>().SeedAsync();
+        else
+            await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().SeedAsync();
     }
 
     /// <summary>Prints where to go once the portal listens.</summary>

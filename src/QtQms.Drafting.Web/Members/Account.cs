@@ -4,9 +4,9 @@ using QtQms.Drafting.Members;
 namespace QtQms.Drafting.Web.Members;
 
 /// <summary>A person's own page.</summary>
-public sealed record Account(string Name, string Email, IReadOnlyList<AccountMembership> Memberships)
+public sealed record Account(string Name, string Email, bool Administrator, IReadOnlyList<AccountMembership> Memberships)
 {
-    public static Account Empty { get; } = new("", "", []);
+    public static Account Empty { get; } = new("", "", false, []);
 }
 
 /// <summary>One membership on it.</summary>

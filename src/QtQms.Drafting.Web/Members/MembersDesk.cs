@@ -20,7 +20,7 @@ public sealed class MembersDesk(IDbContextFactory<DraftingDbContext> contexts, T
             .Join(db.WorkingGroups, m => m.WorkingGroupId, g => g.Id, (m, g) => new { Membership = m, Group = g })
             .ToListAsync();
         var standards = (await db.Standards.AsNoTracking().ToListAsync()).ToLookup(s => s.WorkingGroupId);
-        return new Account(person.DisplayName, person.Email ?? "",
+        return new Account(person.DisplayName, person.Email ?? "", person.Administrator,
         [
             .. memberships.Select(m => new AccountMembership(m.Group.Name, m.Membership.Organisation.Name,
                 m.Membership.Organisation.Category, m.Membership.Roles.Words(), [.. standards[m.Group.Id]])),

@@ -67,6 +67,9 @@ public static class MembersSetup
         });
         builder.Services.AddSingleton<Gate>();
         builder.Services.AddSingleton<MembersDesk>();
+        builder.Services.AddScoped<AdministrationDesk>();
+        builder.Services.AddScoped<FirstAdministrator>();
+        builder.Services.AddScoped<DemoSeed>();
         builder.Services.AddSingleton<ActsOfTwo>();
     }
 }

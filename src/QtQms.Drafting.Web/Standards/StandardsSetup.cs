@@ -1,5 +1,3 @@
-using QtQms.Drafting.Web.Members;
-
 namespace QtQms.Drafting.Web.Standards;
 
 /// <summary>Standards, their drafts and the seed.</summary>
@@ -10,7 +8,6 @@ public static class StandardsSetup
         builder.Services.AddSingleton<DraftReader>();
         builder.Services.AddSingleton<StandardsDesk>();
         builder.Services.AddSingleton<Help.HelpShelf>();
-        builder.Services.AddScoped<DemoSeed>();
         builder.Services.AddScoped<ContentSeed>();
     }
 }
