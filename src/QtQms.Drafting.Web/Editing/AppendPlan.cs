@@ -44,7 +44,7 @@ internal sealed class AppendPlan(Guid clauseId, string text, long version, int l
             return;
         if (fresh[0].Sequence != known + 1)
         {
-            Refuse(push, EditingRefusals.OutOfSequence);
+            Refuse(push, EditingRefusals.BadChange);
             return;
         }
 
@@ -60,23 +60,22 @@ internal sealed class AppendPlan(Guid clauseId, string text, long version, int l
         Take(push, rebased);
     }
 
+    // The size counts after the last update: what an editor typed and took out again need not fit.
     private void Take(EditingSession.Push push, IReadOnlyList<Update> updates)
     {
-        var after = Text;
+        var (after, refusal) = (Text, ChangeRefusal.None);
         foreach (var update in updates)
         {
-            switch (update.Changes.Check(after, limit))
-            {
-                case ChangeRefusal.None:
-                    after = update.Changes.Apply(after);
-                    continue;
-                case ChangeRefusal.TextTooLarge:
-                    Refuse(push, EditingRefusals.TooLarge);
-                    return;
-                default:
-                    Refuse(push, EditingRefusals.BadChange);
-                    return;
-            }
+            refusal = update.Changes.Check(after, limit);
+            if (refusal is not (ChangeRefusal.None or ChangeRefusal.TextTooLarge))
+                break;
+            after = update.Changes.Apply(after);
+        }
+
+        if (refusal != ChangeRefusal.None)
+        {
+            Refuse(push, refusal == ChangeRefusal.TextTooLarge ? EditingRefusals.TooLarge : EditingRefusals.BadChange);
+            return;
         }
 
         foreach (var update in updates)

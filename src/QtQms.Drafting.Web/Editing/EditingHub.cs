@@ -113,7 +113,7 @@ public sealed class EditingHub(
         foreach (var update in request.Updates)
         {
             if (update.Sequence < 1 || (read.Count > 0 && update.Sequence != read[^1].Sequence + 1))
-                return EditingRefusals.OutOfSequence;
+                return EditingRefusals.BadChange;
             if (!ChangeSet.TryParse(update.Changes, ChangeLimits.ForText(options.Value.ClauseBytes), out var changes, out var why))
                 return why == ChangeRefusal.TooLong ? EditingRefusals.TooLarge : EditingRefusals.BadChange;
             read.Add(new Update(request.ClientId, update.Sequence, changes));

@@ -17,8 +17,6 @@ public static class EditingRefusals
 
     public static EditingRefusal ClientTaken { get; } = new("client-taken", "This editor's name belongs to somebody else. Reload the page.");
 
-    public static EditingRefusal OutOfSequence { get; } = new("out-of-sequence", "An earlier change of this editor is missing. Reload the page.");
-
     public static EditingRefusal NotSaved { get; } = new("not-saved", "The change could not be saved just now. It stays on your page and is sent again.");
 
     public static EditingRefusal RateLimited { get; } = new("rate-limited", "Too many changes at once. They stay on your page and are sent again.");

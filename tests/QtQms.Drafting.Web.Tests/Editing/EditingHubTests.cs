@@ -1,0 +1,222 @@
+using System.Net.WebSockets;
+using Microsoft.EntityFrameworkCore;
+using QtQms.Drafting.Data.Editing;
+using QtQms.Drafting.Editing;
+
+namespace QtQms.Drafting.Web.Tests.Editing;
+
+public sealed class EditingHubTests : IAsyncLifetime
+{
+    private Portal _portal = null!;
+
+    public async Task InitializeAsync() => _portal = await Portal.StartAsync(onKestrel: true);
+
+    public async Task DisposeAsync() => await _portal.DisposeAsync();
+
+    [Fact]
+    public async Task Push_IsInTheLogWhenItIsAnswered()
+    {
+        await using var ana = await EditorAsync("ana", "scope");
+        var opened = await ana.OpenAsync();
+        var answer = await ana.PushAsync("a", opened.Version, 1, Insert(opened.Text!, "Hello. "));
+        Assert.Null(answer.Refusal);
+        Assert.Equal(opened.Version + 1, answer.Version);
+        await using var db = _portal.Database();
+        var text = await ClauseTexts.ReadAsync(db, ana.ClauseId);
+        Assert.Equal("Hello. " + opened.Text, text.Text);
+        var row = await db.Revisions.SingleAsync(r => r.ClauseId == ana.ClauseId);
+        Assert.Equal((await db.Users.SingleAsync(p => p.Email == Portal.Member)).Id, row.PersonId);
+    }
+
+    [Fact]
+    public async Task Push_SentAgain_IsAnsweredAndAppliedOnce()
+    {
+        await using var ana = await EditorAsync("ana", "scope");
+        var opened = await ana.OpenAsync();
+        var change = Insert(opened.Text!, "Once. ");
+        await ana.PushAsync("a", opened.Version, 1, change);
+        var again = await ana.PushAsync("a", opened.Version, 1, change);
+        Assert.Null(again.Refusal);
+        Assert.Single((await ana.SinceAsync(opened.Version)).Updates);
+    }
+
+    [Fact]
+    public async Task Push_SentAgainAfterARestart_IsAppliedOnce()
+    {
+        ChangeSet change;
+        long version;
+        await using (var ana = await EditorAsync("ana", "scope"))
+        {
+            var opened = await ana.OpenAsync();
+            (change, version) = (Insert(opened.Text!, "Once. "), opened.Version);
+            await ana.PushAsync("a", version, 1, change);
+        }
+
+        _portal = await Portal.StartAsync(onKestrel: true, data: await _portal.StopAsync());
+        await using var later = await EditorAsync("ana", "scope");
+        Assert.Null((await later.PushAsync("a", version, (1, change.ToJson()), (2, Insert(change.NewLength, "Then. ").ToJson()))).Refusal);
+        var log = (await later.SinceAsync(0)).Updates;
+        Assert.Equal([1L, 2L], log.Select(update => update.Sequence));
+        Assert.StartsWith("Then. Once. ", (await later.OpenAsync()).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Push_OnAnOldVersion_IsMappedOverWhatItMissed()
+    {
+        await using var ana = await EditorAsync("ana", "scope");
+        await using var ivo = await EditorAsync("ivo", "scope");
+        var opened = await ana.OpenAsync();
+        await ivo.OpenAsync();
+        var end = ChangeSet.Replace(opened.Text!.Length, opened.Text.Length, opened.Text.Length, " The end.");
+        await ana.PushAsync("a", opened.Version, 1, Insert(opened.Text, "The start. "));
+        Assert.Null((await ivo.PushAsync("i", opened.Version, 1, end)).Refusal);
+        Assert.Equal($"The start. {opened.Text} The end.", (await ana.OpenAsync()).Text);
+    }
+
+    [Theory]
+    [InlineData("kemi", "not-permitted")]
+    [InlineData("carla", "not-permitted")]
+    [InlineData("olga", "not-found")]
+    [InlineData("admin", "not-found")]
+    public async Task Push_WithoutTheRight_IsRefusedAndNotTold(string person, string code)
+    {
+        await using var ana = await EditorAsync("ana", "scope");
+        await using var other = await EditorAsync(person, "scope");
+        var opened = await ana.OpenAsync();
+        Assert.Equal(code, (await other.PushAsync("x", opened.Version, 1, Insert(opened.Text!, "No. "))).Refusal?.Code);
+        Assert.Equal(opened.Text, (await ana.OpenAsync()).Text);
+        Assert.Empty(ana.Committed);
+    }
+
+    [Fact]
+    public async Task Outsider_SeesNothingOfTheClause()
+    {
+        await using var ana = await EditorAsync("ana", "scope");
+        await using var olga = await EditorAsync("olga", "scope");
+        await ana.OpenAsync();
+        var opened = await olga.OpenAsync();
+        Assert.Equal("not-found", opened.Refusal?.Code);
+        Assert.Null(opened.Text);
+        Assert.Empty(opened.People);
+        Assert.Equal("not-found", (await olga.SinceAsync(0)).Refusal?.Code);
+        await olga.PointAsync(0, 1, 1);
+        Assert.DoesNotContain((await ana.OpenAsync()).People, person => person.Name.Contains("Olga", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Anonymous_CannotConnect() =>
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => HubEditor.ConnectAsync(_portal, _portal.Anonymous(), "scope"));
+
+    [Fact]
+    public async Task MembershipEnded_NextPushIsRefused()
+    {
+        await using var dan = await EditorAsync("dan", "scope");
+        var opened = await dan.OpenAsync();
+        await using (var db = _portal.Database())
+            await db.Memberships.Where(m => m.Person.Email == "dan@demo.example").ExecuteUpdateAsync(m => m.SetProperty(row => row.Until, DateTime.UtcNow));
+        Assert.Equal("not-found", (await dan.PushAsync("d", opened.Version, 1, Insert(opened.Text!, "Late. "))).Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("[-1]")]
+    [InlineData("[9007199254740992]")]
+    [InlineData("[1.5]")]
+    [InlineData("\"text\"")]
+    [InlineData("null")]
+    [InlineData("{\"a\":1}")]
+    [InlineData("[[0,\"x\"]]")]
+    [InlineData("[1000000]")]
+    [InlineData("[[0,\"a\\nb\"]]")]
+    [InlineData("[[0,\"\\ud800\"]]")]
+    [InlineData("[[-5,\"x\"]]")]
+    public async Task Push_HostileChange_IsRefusedWithoutEffect(string changes)
+    {
+        await using var ana = await EditorAsync("ana", "scope");
+        var opened = await ana.OpenAsync();
+        Assert.NotNull((await ana.PushAsync("h", opened.Version, (1, changes))).Refusal);
+        var after = await ana.OpenAsync();
+        Assert.Equal((opened.Version, opened.Text), (after.Version, after.Text));
+        Assert.Null((await ana.PushAsync("a", opened.Version, 1, Insert(opened.Text!, "Fine. "))).Refusal);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    [InlineData(long.MaxValue)]
+    [InlineData(long.MinValue)]
+    public async Task Push_OnAVersionThatIsNot_IsRefused(long ahead)
+    {
+        await using var ana = await EditorAsync("ana", "scope");
+        var opened = await ana.OpenAsync();
+        Assert.Equal("future-version", (await ana.PushAsync("a", opened.Version + ahead, 1, Insert(opened.Text!, "x"))).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Push_WithAnothersClientId_IsRefused()
+    {
+        await using var ana = await EditorAsync("ana", "scope");
+        await using var ivo = await EditorAsync("ivo", "scope");
+        var opened = await ana.OpenAsync();
+        await ana.PushAsync("mine", opened.Version, 1, Insert(opened.Text!, "A"));
+        var head = await ivo.OpenAsync();
+        Assert.Equal("client-taken", (await ivo.PushAsync("mine", head.Version, 2, Insert(head.Text!, "I"))).Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(1, "too-large")]
+    public async Task Push_AtTheSizeLimit(int over, string? code)
+    {
+        await using var ana = await EditorAsync("ana", "term-hold");
+        var opened = await ana.OpenAsync();
+        var room = TextRules.DefaultMaxBytes - TextRules.ByteSize(opened.Text) + over;
+        Assert.Equal(code, (await ana.PushAsync("a", opened.Version, 1, Insert(opened.Text!, new string('x', room)))).Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData("https://evil.example")]
+    [InlineData("null")]
+    [InlineData(null)]
+    public async Task Socket_FromAnotherOrigin_IsRefused(string? origin)
+    {
+        var ana = await _portal.SignInAsync(Portal.Member);
+        foreach (var path in new[] { "/hubs/editing", "/_blazor" })
+        {
+            using var socket = new ClientWebSocket { Options = { Cookies = ana.Cookies } };
+            if (origin is not null)
+                socket.Options.SetRequestHeader("Origin", origin);
+            var address = new UriBuilder(new Uri(_portal.ClientOptions.BaseAddress, path)) { Scheme = "ws" }.Uri;
+            var refused = await Assert.ThrowsAsync<WebSocketException>(() => socket.ConnectAsync(address, CancellationToken.None));
+            Assert.Contains("403", refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task TwoEditors_AreToldTheSameLog()
+    {
+        await using var ana = await EditorAsync("ana", "scope");
+        await using var ivo = await EditorAsync("ivo", "scope");
+        var opened = await ana.OpenAsync();
+        await ivo.OpenAsync();
+        await Task.WhenAll(Enumerable.Range(1, 20).SelectMany(n => new[]
+        {
+            TypeAsync(ana, $"a{n}", opened.Version, opened.Text!),
+            TypeAsync(ivo, $"i{n}", opened.Version, opened.Text!),
+        }));
+        var log = (await ana.SinceAsync(opened.Version)).Updates;
+        Assert.Equal(40, log.Count);
+        var text = log.Aggregate(opened.Text!, (now, update) => ChangeSet.FromJson(update.Changes.GetRawText()).Apply(now));
+        Assert.Equal(text, (await ivo.OpenAsync()).Text);
+    }
+
+    private static Task TypeAsync(HubEditor editor, string client, long version, string text) =>
+        editor.PushAsync(client, version, 1, Insert(text, $"<{client}>"));
+
+    private static ChangeSet Insert(string text, string insert) => Insert(text.Length, insert);
+
+    private static ChangeSet Insert(int length, string insert) => ChangeSet.Replace(length, 0, 0, insert);
+
+    private async Task<HubEditor> EditorAsync(string person, string slug) =>
+        await HubEditor.ConnectAsync(_portal, await _portal.SignInAsync($"{person}@demo.example"), slug);
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.EntityFrameworkCore;
+using QtQms.Drafting.Editing;
+using QtQms.Drafting.Web.Editing;
+
+namespace QtQms.Drafting.Web.Tests.Editing;
+
+/// <summary>An editor of one clause on a real hub connection.</summary>
+public sealed class HubEditor : IAsyncDisposable
+{
+    private readonly HubConnection _hub;
+
+    private HubEditor(HubConnection hub, Guid clauseId) => (_hub, ClauseId) = (hub, clauseId);
+
+    public Guid ClauseId { get; }
+
+    /// <summary>What the hub told of commits, in the order of arrival.</summary>
+    public List<CommittedMessage> Committed { get; } = [];
+
+    /// <summary>What the hub told of the right to write.</summary>
+    public System.Threading.Channels.Channel<ModeMessage> Modes { get; } = System.Threading.Channels.Channel.CreateUnbounded<ModeMessage>();
+
+    public static async Task<HubEditor> ConnectAsync(Portal portal, Visitor visitor, string slug)
+    {
+        await using var db = portal.Database();
+        var clause = await db.Clauses.SingleAsync(c => c.Slug == slug);
+        var hub = portal.Connect(visitor, "/hubs/editing");
+        var editor = new HubEditor(hub, clause.Id);
+        hub.On<CommittedMessage>("Committed", message =>
+        {
+            lock (editor.Committed)
+                editor.Committed.Add(message);
+        });
+        hub.On<ModeMessage>("Mode", message => editor.Modes.Writer.TryWrite(message));
+        await hub.StartAsync();
+        return editor;
+    }
+
+    public Task<OpenAnswer> OpenAsync(long? version = null) => _hub.InvokeAsync<OpenAnswer>("Open", new OpenRequest(ClauseId, version));
+
+    public Task<PushAnswer> PushAsync(string client, long version, long sequence, ChangeSet change) =>
+        PushAsync(client, version, (sequence, change.ToJson()));
+
+    public Task<PushAnswer> PushAsync(string client, long version, params (long Sequence, string Changes)[] updates) =>
+        _hub.InvokeAsync<PushAnswer>("Push", new PushRequest(ClauseId, client, version, [.. updates.Select(update => new PushedUpdate(update.Sequence, Json(update.Changes)))]));
+
+    public Task<SinceAnswer> SinceAsync(long version) => _hub.InvokeAsync<SinceAnswer>("Since", new SinceRequest(ClauseId, version));
+
+    public Task PointAsync(long version, int anchor, int head) => _hub.InvokeAsync("Point", new PointRequest(ClauseId, version, anchor, head));
+
+    public ValueTask DisposeAsync() => _hub.DisposeAsync();
+
+    private static JsonElement Json(string text)
+    {
+        using var document = JsonDocument.Parse(text);
+        return document.RootElement.Clone();
+    }
+}
