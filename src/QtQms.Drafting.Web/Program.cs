@@ -1,12 +1,14 @@
 using QtQms.Drafting.Web.Editing;
 using QtQms.Drafting.Web.Hosting;
 using QtQms.Drafting.Web.Members;
+using QtQms.Drafting.Web.Releases;
 using QtQms.Drafting.Web.Standards;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddData();
 builder.AddMembers();
 builder.AddStandards();
+builder.AddReleases();
 builder.AddEditing();
 builder.AddPages();
 
@@ -15,6 +17,7 @@ await app.PrepareDataAsync();
 await app.SeedAsync();
 app.UsePages();
 app.MapMembers();
+app.MapReleases();
 app.MapEditing();
 app.Greet();
 app.Run();

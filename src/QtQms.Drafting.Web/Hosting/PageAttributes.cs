@@ -4,7 +4,11 @@ namespace QtQms.Drafting.Web.Hosting;
 
 /// <summary>The page is the same for everybody, holds no script, name, nonce or token, and is cached.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class PublicPageAttribute : Attribute;
+public sealed class PublicPageAttribute : Attribute
+{
+    /// <summary>What stands at this address will never be another: a release's representation.</summary>
+    public bool Immutable { get; init; }
+}
 
 /// <summary>The page has parts that live in a circuit, so it loads Blazor's script.</summary>
 [AttributeUsage(AttributeTargets.Class)]

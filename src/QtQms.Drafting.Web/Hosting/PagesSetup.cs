@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using QtQms.Drafting.Web.Components;
 using QtQms.Drafting.Web.Members;
 
@@ -13,6 +12,7 @@ public static class PagesSetup
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddProblemDetails();
+        builder.Services.AddSingleton<PublicCache>();
     }
 
     public static void UsePages(this WebApplication app)
@@ -28,6 +28,7 @@ public static class PagesSetup
             context => !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/hubs"),
             pages => pages.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true));
         app.UseRouting();
+        app.UseMiddleware<PublicPages>();
         app.UseMiddleware<SameOrigin>();
         app.UseRateLimiter();
         app.UseAuthentication();
@@ -35,18 +36,6 @@ public static class PagesSetup
         app.UseMiddleware<StandardAccess>();
         app.UseAntiforgery();
         app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().Add(KeepStateOutOfPublicPages);
-    }
-
-    // Blazor writes the protected state of interactive parts, an antiforgery token among it, into each page that could
-    // hold one. Public pages are the same for everybody: theirs is an empty list of render modes. The list's type is the
-    // framework's own, hence found by name; a test of every public page says if that ever changes.
-    private static void KeepStateOutOfPublicPages(EndpointBuilder page)
-    {
-        if (!page.Metadata.OfType<PublicPageAttribute>().Any())
-            return;
-        var modes = page.Metadata.Single(item => item.GetType().Name == "ConfiguredRenderModesMetadata");
-        page.Metadata.Remove(modes);
-        page.Metadata.Add(Activator.CreateInstance(modes.GetType(), [Array.Empty<IComponentRenderMode>()])!);
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

@@ -42,17 +42,6 @@ public sealed class SecurityHeaders(RequestDelegate next)
         headers.ContentSecurityPolicy = isPage && !isPublic ? Workspace(Nonce(context)) : Public;
         if (isPage && !isPublic)
             headers.CacheControl = "no-store";
-        if (isPublic)
-            ForEverybody(headers);
-    }
-
-    // The framework gives every page an antiforgery cookie, and with it forbids storing.
-    private static void ForEverybody(IHeaderDictionary headers)
-    {
-        headers.Remove("Set-Cookie");
-        headers.Remove("Pragma");
-        if (headers.CacheControl.ToString().Contains("no-store", StringComparison.Ordinal))
-            headers.CacheControl = "public, no-cache";
     }
 
     private static string Workspace(string nonce) =>

@@ -85,11 +85,19 @@ public sealed class ActsOfTwo(IDbContextFactory<DraftingDbContext> contexts, Gat
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var found = await TakeAsync(db, personId, id, act, cancellation);
-        if (found.Proposal is not { } proposal)
-            return found.Refusal;
-        Settle(proposal, personId, confirmed: false);
+        var refusal = await DropAsync(db, personId, id, act, cancellation);
+        if (refusal != ActOfTwoRefusal.None)
+            return refusal;
         return await TryCommitAsync(db, transaction, cancellation) ? ActOfTwoRefusal.None : ActOfTwoRefusal.AlreadySettled;
+    }
+
+    /// <summary>The same within a transaction that the caller holds, saves and commits.</summary>
+    public async Task<ActOfTwoRefusal> DropAsync(DraftingDbContext db, Guid? personId, Guid id, ActOfTwo act, CancellationToken cancellation = default)
+    {
+        var found = await TakeAsync(db, personId, id, act, cancellation);
+        if (found.Proposal is { } proposal)
+            Settle(proposal, personId, confirmed: false);
+        return found.Refusal;
     }
 
     /// <summary>Saves and commits; false, with nothing done, if somebody else settled the proposal first.</summary>

@@ -6,14 +6,15 @@ using QtQms.Drafting.Data.Members;
 using QtQms.Drafting.Data.Standards;
 using QtQms.Drafting.Markup.Files;
 using QtQms.Drafting.Web.Hosting;
+using QtQms.Drafting.Web.Releases;
 
 namespace QtQms.Drafting.Web.Standards;
 
 /// <summary>
 /// Fills an empty database from the content folder: the working group, the standard at its working-draft stage,
-/// its clauses with their texts as version 0, its register of other standards. Afterwards the database is the truth.
+/// its clauses with their texts as version 0, its register of other standards, and all that as the first release. Afterwards the database is the truth.
 /// </summary>
-public sealed class ContentSeed(DraftingDbContext db, IOptions<DraftingOptions> options, TimeProvider time)
+public sealed class ContentSeed(DraftingDbContext db, ReleasePublisher publisher, IOptions<DraftingOptions> options, TimeProvider time)
 {
     /// <summary>Seeds if there is no standard; says whether it did.</summary>
     /// <exception cref="InvalidDataException">A file of the content folder cannot be read; its name and line are told.</exception>
@@ -52,6 +53,9 @@ public sealed class ContentSeed(DraftingDbContext db, IOptions<DraftingOptions> 
             Link = r.Link.Length == 0 ? null : r.Link,
         }));
         await AddClausesAsync(folder, standard.Id, parentId: null, [.. file.Clauses, .. file.Annexes], cancellation);
+        await db.SaveChangesAsync(cancellation);
+        // So that the public has something to read on the first day.
+        await publisher.PublishAsync(db, new ReleaseOrder(standard, Note: "The first working draft."), cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return true;

@@ -4,12 +4,14 @@ using QtQms.Drafting.Data.Standards;
 using QtQms.Drafting.Members;
 using QtQms.Drafting.Standards;
 using QtQms.Drafting.Web.Editing;
+using QtQms.Drafting.Web.Hosting;
 using QtQms.Drafting.Web.Members;
 
 namespace QtQms.Drafting.Web.Standards;
 
 /// <summary>What can be done with a standard as a whole.</summary>
-public sealed class StandardsDesk(IDbContextFactory<DraftingDbContext> contexts, Gate gate, EditingSessions editing, TimeProvider time)
+public sealed class StandardsDesk(
+    IDbContextFactory<DraftingDbContext> contexts, Gate gate, EditingSessions editing, TimeProvider time, PublicCache publicPages)
 {
     /// <summary>All standards, for the front page.</summary>
     public async Task<IReadOnlyList<StandardRow>> AllAsync(CancellationToken cancellation = default)
@@ -54,6 +56,7 @@ public sealed class StandardsDesk(IDbContextFactory<DraftingDbContext> contexts,
         Record(db, row, target, time.GetUtcNow().UtcDateTime, personId, ballotId: null);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+        publicPages.Changed();
         await editing.TellModeAsync(row.Id);
         return StageMoveRefusal.None;
     }
