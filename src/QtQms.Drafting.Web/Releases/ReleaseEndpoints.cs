@@ -19,8 +19,8 @@ public static class ReleaseEndpoints
             ClauseAsync(releases, standard, version, clause, "md")).WithMetadata(immutable);
         app.MapGet($"{Root}/{{version}}/{{clause}}.json", (string standard, string version, string clause, ReleaseReader releases) =>
             ClauseAsync(releases, standard, version, clause, "json")).WithMetadata(immutable);
-        app.MapGet($"{Root}/latest", (string standard, ReleaseReader releases) => LatestAsync(releases, standard, ""));
-        app.MapGet($"{Root}/latest/{{clause}}", (string standard, string clause, ReleaseReader releases) => LatestAsync(releases, standard, $"/{clause}"));
+        app.MapGet($"{Root}/latest", (string standard, ReleaseReader releases) => LatestAsync(releases, standard, "")).WithMetadata(new PublicPageAttribute());
+        app.MapGet($"{Root}/latest/{{clause}}", (string standard, string clause, ReleaseReader releases) => LatestAsync(releases, standard, $"/{clause}")).WithMetadata(new PublicPageAttribute());
         app.MapIdentifiers();
     }
 
