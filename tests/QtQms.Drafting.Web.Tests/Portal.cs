@@ -21,6 +21,7 @@ namespace QtQms.Drafting.Web.Tests;
 public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private bool _gone;
+    private bool _onKestrel;
 
     /// <summary>The seeded standard.</summary>
     public const string Standard = "qt-qms";
@@ -57,7 +58,10 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
     public Visitor Anonymous()
     {
         var cookies = new CookieContainer();
-        return new Visitor(CreateDefaultClient(new CookieContainerHandler(cookies)), cookies);
+        // On a real port the factory's client would follow redirects.
+        return new Visitor(_onKestrel
+            ? new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = ClientOptions.BaseAddress }
+            : CreateDefaultClient(new CookieContainerHandler(cookies)), cookies);
     }
 
     /// <summary>Somebody who signed in by the form on the sign-in page.</summary>
@@ -117,6 +121,7 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
 
     private async Task InitializeAsync(bool onKestrel)
     {
+        _onKestrel = onKestrel;
         if (Data.Length == 0)
             Data = await PortalTemplate.CopyAsync();
         if (onKestrel)

@@ -54,10 +54,10 @@ public sealed class EditingHub(
     public async Task<PushAnswer> Push(PushRequest request)
     {
         var (permit, refusal) = await AskAsync(request.ClauseId, Act.Write);
-        refusal ??= Read(request, out var updates) ?? null;
+        IReadOnlyList<Update> updates = [];
+        refusal ??= Read(request, out updates);
         if (refusal is not null)
             return new PushAnswer(request.Version, refusal);
-        Read(request, out updates);
         var session = await sessions.OfAsync(request.ClauseId);
         return await session.PushAsync(permit.Standing.PersonId!.Value, request.ClientId, request.Version, updates);
     }

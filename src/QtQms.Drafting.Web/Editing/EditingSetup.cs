@@ -13,7 +13,9 @@ public static class EditingSetup
         builder.Services.AddSingleton<ClauseFeed>();
         builder.Services.AddSingleton<EditingLog>();
         builder.Services.AddSingleton<EditingSessions>();
-        builder.Services.AddSignalR();
+
+        // Named here, even if empty: only then does SignalR read this hub's own options.
+        builder.Services.AddSignalR().AddHubOptions<EditingHub>(_ => { });
         builder.Services.AddOptions<Microsoft.AspNetCore.SignalR.HubOptions<EditingHub>>()
             .Configure<IOptions<DraftingOptions>>((hub, drafting) => hub.MaximumReceiveMessageSize = drafting.Value.EditingMessageBytes);
     }

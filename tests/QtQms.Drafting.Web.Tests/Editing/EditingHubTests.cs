@@ -128,7 +128,6 @@ public sealed class EditingHubTests : IAsyncLifetime
     [InlineData("[[0,\"x\"]]")]
     [InlineData("[1000000]")]
     [InlineData("[[0,\"a\\nb\"]]")]
-    [InlineData("[[0,\"\\ud800\"]]")]
     [InlineData("[[-5,\"x\"]]")]
     public async Task Push_HostileChange_IsRefusedWithoutEffect(string changes)
     {
