@@ -1,3 +1,4 @@
+using QtQms.Drafting.Web.Comments;
 using QtQms.Drafting.Web.Editing;
 using QtQms.Drafting.Web.Hosting;
 using QtQms.Drafting.Web.Members;
@@ -10,6 +11,7 @@ builder.AddMembers();
 builder.AddStandards();
 builder.AddReleases();
 builder.AddEditing();
+builder.AddComments();
 builder.AddPages();
 
 var app = builder.Build();

@@ -82,10 +82,10 @@ function fill(selector: string, value: string) {
   }
 }
 
-// A closed drawer opens for what is looked for in it.
+// Closed drawers open for what is looked for in them.
 function reveal(element: HTMLElement) {
-  const drawer = element.closest("details");
-  if (drawer && !element.checkVisibility()) drawer.open = true;
+  if (element.checkVisibility()) return;
+  for (let drawer = element.closest("details"); drawer; drawer = drawer.parentElement?.closest("details") ?? null) drawer.open = true;
 }
 
 function connect(target: EventTarget | null) {

@@ -42,7 +42,7 @@ public sealed class CommentRow
     /// <summary>The words it was made on, as they were; empty for a whole clause.</summary>
     public string Quote { get; set; } = "";
 
-    /// <summary>The version of the text in which the anchor was set.</summary>
+    /// <summary>The version of the text in which the anchor holds: the one it was set in, or a later one to which it was followed.</summary>
     public long AnchorVersion { get; set; }
 
     /// <summary>Start of the words at that version, UTF-16, or null for the whole clause.</summary>

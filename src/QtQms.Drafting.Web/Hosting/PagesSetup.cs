@@ -6,10 +6,14 @@ namespace QtQms.Drafting.Web.Hosting;
 /// <summary>How requests travel: headers, errors, static files, who is asking, the page.</summary>
 public static class PagesSetup
 {
+    private const int CircuitMessageBytes = 512 * 1024;
+
     public static void AddPages(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents()
+            // A whole clause may be typed into a field as a proposed change; a longer message would cost the circuit.
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = CircuitMessageBytes);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddProblemDetails();
         builder.Services.AddSingleton<PublicCache>();

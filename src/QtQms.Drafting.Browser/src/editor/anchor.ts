@@ -27,8 +27,9 @@ export class Anchor {
     if (!body) return false;
     clearTimeout(this.#timer);
     this.#fill(view);
-    const drawer = body.closest("details");
-    if (drawer && !body.checkVisibility()) drawer.open = true;
+    // The form folds away, in a margin that does.
+    if (!body.checkVisibility())
+      for (let drawer = body.closest("details"); drawer; drawer = drawer.parentElement?.closest("details") ?? null) drawer.open = true;
     body.focus();
     return true;
   }
