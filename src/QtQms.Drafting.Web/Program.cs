@@ -1,4 +1,5 @@
 using QtQms.Drafting.Web.Comments;
+using QtQms.Drafting.Web.Ballots;
 using QtQms.Drafting.Web.Editing;
 using QtQms.Drafting.Web.Hosting;
 using QtQms.Drafting.Web.Members;
@@ -12,6 +13,7 @@ builder.AddStandards();
 builder.AddReleases();
 builder.AddEditing();
 builder.AddComments();
+builder.AddBallots();
 builder.AddPages();
 
 var app = builder.Build();
@@ -21,6 +23,7 @@ app.UsePages();
 app.MapMembers();
 app.MapReleases();
 app.MapEditing();
+app.MapBallots();
 app.Greet();
 app.Run();
 

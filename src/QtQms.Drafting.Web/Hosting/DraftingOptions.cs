@@ -21,6 +21,9 @@ public sealed class DraftingOptions
     /// <summary>Attempts to sign in a minute from one address.</summary>
     public int SignInsPerMinute { get; set; } = 30;
 
+    /// <summary>Evaluations of ballot rules a minute from one address.</summary>
+    public int EvaluationsPerMinute { get; set; } = 600;
+
     /// <summary>Finds a folder named in the settings: an absolute path, or one beside the folder <c>content</c> at or above the application.</summary>
     public static string Resolve(string folder, string contentRoot)
     {
