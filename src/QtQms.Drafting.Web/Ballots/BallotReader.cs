@@ -22,6 +22,8 @@ public sealed class BallotReader(IDbContextFactory<DraftingDbContext> contexts, 
     public async Task<IReadOnlyList<BallotSummary>> ListAsync(StandardRow standard, Guid? personId, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        foreach (var provisional in await db.Ballots.Where(b => b.StandardId == standard.Id && b.State == BallotState.Closed).Select(b => b.Id).ToListAsync(cancellation))
+            await closing.FinaliseAsync(provisional, cancellation);
         var ballots = await WithVotes(db).Where(b => b.StandardId == standard.Id).OrderByDescending(b => b.Number).ToListAsync(cancellation);
         var list = new List<BallotSummary>();
         foreach (var ballot in ballots)

@@ -3,7 +3,8 @@ using QtQms.Drafting.Ballots;
 using QtQms.Drafting.Comments;
 using QtQms.Drafting.Data;
 using QtQms.Drafting.Data.Ballots;
-using QtQms.Drafting.Data.Comments;
+using QtQms.Drafting.Web.Comments;
+using QtQms.Drafting.Web.Members;
 
 namespace QtQms.Drafting.Web.Ballots;
 
@@ -27,20 +28,14 @@ internal static class BallotVote
             return BallotActRefusal.NoChoice;
         if (vote.Comments.Count > MostComments)
             return BallotActRefusal.TooManyComments;
-        foreach (var comment in vote.Comments)
-        {
-            if (CommentRules.Check(comment.Body, "", "") is not null)
-                return BallotActRefusal.CommentTooLong;
-            if (comment.Type is null || (comment.ClauseId is { } clause && clauses.All(c => c.ClauseId != clause)))
-                return BallotActRefusal.CommentMisplaced;
-        }
-
-        return BallotActRefusal.None;
+        return vote.Comments.All(comment => comment.ClauseId is not { } clause || clauses.Any(c => c.ClauseId == clause))
+            ? BallotActRefusal.None
+            : BallotActRefusal.CommentMisplaced;
     }
 
-    public static VoteRow Append(DraftingDbContext db, RosterEntryRow entry, Guid personId, VoteChoice choice, DateTime now)
+    public static void Append(DraftingDbContext db, RosterEntryRow entry, Guid personId, VoteChoice choice, DateTime now)
     {
-        var row = new VoteRow
+        db.Votes.Add(new VoteRow
         {
             Id = Guid.CreateVersion7(),
             RosterEntryId = entry.Id,
@@ -48,47 +43,33 @@ internal static class BallotVote
             PersonId = personId,
             Choice = choice,
             At = now,
-        };
-        db.Votes.Add(row);
-        return row;
+        });
     }
 
     /// <summary>
-    /// Adds the comments that are not there already: who votes again, or sends a form twice, says nothing twice.
+    /// Adds the comments that are not there already: who votes again, or sends a form twice, says nothing twice. They speak for
+    /// the roster's entry, whatever has become of the organisation since.
     /// </summary>
-    public static async Task AddCommentsAsync(
-        DraftingDbContext db, BallotRow ballot, RosterEntryRow entry, Guid personId, VoteRequest vote, DateTime now, CancellationToken cancellation)
+    public static async Task<BallotActRefusal> AddCommentsAsync(
+        DraftingDbContext db, Permit permit, RosterEntryRow entry, VoteRequest vote, DateTime now, CancellationToken cancellation)
     {
         if (vote.Comments.Count == 0)
-            return;
-        var clauses = ballot.Clauses.ToDictionary(clause => clause.ClauseId);
+            return BallotActRefusal.None;
         var said = (await db.Comments.AsNoTracking()
-            .Where(c => c.BallotId == ballot.Id && c.OrganisationId == entry.OrganisationId && c.WithdrawnAt == null)
+            .Where(c => c.BallotId == entry.BallotId && c.OrganisationId == entry.OrganisationId && c.WithdrawnAt == null)
             .ToListAsync(cancellation)).Select(c => (c.ClauseId, c.Type, c.Body, c.SupportsNegative)).ToHashSet();
-        var number = await db.Comments.Where(c => c.StandardId == ballot.StandardId).MaxAsync(c => (int?)c.Number, cancellation) ?? 0;
+        var speaker = permit with { Seat = permit.Seat! with { OrganisationId = entry.OrganisationId, Category = entry.Category } };
         foreach (var comment in vote.Comments)
         {
             var supports = vote.Choice == VoteChoice.Disapprove && comment.Type is CommentType.General or CommentType.Technical;
-            if (!said.Add((comment.ClauseId, comment.Type!.Value, comment.Body, supports)))
+            if (comment.Type is { } type && !said.Add((comment.ClauseId, type, comment.Body, supports)))
                 continue;
-            var clause = comment.ClauseId is { } id ? clauses[id] : null;
-            db.Comments.Add(new CommentRow
-            {
-                Id = Guid.CreateVersion7(),
-                StandardId = ballot.StandardId,
-                Number = ++number,
-                ClauseId = clause?.ClauseId,
-                ClauseNumber = clause?.Number ?? "",
-                AnchorVersion = clause?.Version ?? 0,
-                PersonId = personId,
-                OrganisationId = entry.OrganisationId,
-                Category = entry.Category,
-                Type = comment.Type.Value,
-                Body = comment.Body,
-                BallotId = ballot.Id,
-                SupportsNegative = supports,
-                At = now,
-            });
+            var target = comment.ClauseId is { } clause ? new ClauseAsWhole(clause) : CommentTarget.Document;
+            var answer = await CommentsDesk.AddAsync(db, speaker, target, new CommentWords(comment.Type, comment.Body, SupportsNegative: supports), now, cancellation);
+            if (!answer.Done)
+                return answer.Refusal is CommentsRefusal.BodyTooLong or CommentsRefusal.NotText ? BallotActRefusal.CommentTooLong : BallotActRefusal.CommentMisplaced;
         }
+
+        return BallotActRefusal.None;
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using QtQms.Drafting.Ballots;
-using QtQms.Drafting.Comments;
 using QtQms.Drafting.Data;
 using QtQms.Drafting.Data.Ballots;
 using QtQms.Drafting.Data.Members;
@@ -18,7 +17,7 @@ namespace QtQms.Drafting.Web.Ballots;
 /// takes the time only once it holds that transaction, so that no vote is dated before a closing it came after.
 /// </summary>
 public sealed class BallotsDesk(
-    IDbContextFactory<DraftingDbContext> contexts, Gate gate, ActsOfTwo acts, BallotClosing closing, EditingSessions editing, TimeProvider time)
+    IDbContextFactory<DraftingDbContext> contexts, Gate gate, ActsOfTwo acts, BallotClosing closing, EditingSessions editing, ClauseFeed feed, TimeProvider time)
 {
     private const int VoteAttempts = 5;
 
@@ -176,9 +175,13 @@ public sealed class BallotsDesk(
         if (check != BallotActRefusal.None)
             return check;
         BallotVote.Append(db, entry, person, vote.Choice!.Value, now);
-        await BallotVote.AddCommentsAsync(db, ballot, entry, person, vote, now, cancellation);
         await db.SaveChangesAsync(cancellation);
+        var said = await BallotVote.AddCommentsAsync(db, permit, entry, vote, now, cancellation);
+        if (said != BallotActRefusal.None)
+            return said;
         await transaction.CommitAsync(cancellation);
+        foreach (var clause in vote.Comments.Select(comment => comment.ClauseId).OfType<Guid>().Distinct())
+            feed.Say(clause);
         return BallotActRefusal.None;
     }
 
