@@ -1,5 +1,5 @@
-using QtQms.Drafting.Web.Comments;
 using QtQms.Drafting.Web.Ballots;
+using QtQms.Drafting.Web.Comments;
 using QtQms.Drafting.Web.Editing;
 using QtQms.Drafting.Web.Hosting;
 using QtQms.Drafting.Web.Members;
