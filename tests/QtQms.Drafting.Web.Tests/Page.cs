@@ -16,7 +16,7 @@ public sealed record Page(string Path, HttpResponseMessage Response, string Html
     public string? Location => Response.Headers.Location switch
     {
         null => null,
-        { IsAbsoluteUri: true } address when address.Authority == Response.RequestMessage!.RequestUri!.Authority => address.PathAndQuery,
+        { IsAbsoluteUri: true } address when address.Authority == Response.RequestMessage!.RequestUri!.Authority => address.PathAndQuery + address.Fragment,
         { } address => address.ToString(),
     };
 
