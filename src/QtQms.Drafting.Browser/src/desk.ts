@@ -1,4 +1,5 @@
 // Reading pages of the draft: comment on selected words, and find the words of a comment.
+import { showWhereIAm } from "./outline.ts";
 
 interface Passage {
   from: string;
@@ -99,3 +100,5 @@ function connect(target: EventTarget | null) {
     each.scrollIntoView({ block: "nearest" });
   }
 }
+
+showWhereIAm();

@@ -1,4 +1,5 @@
 import { EditorPage } from "./editor/page.ts";
+import { showWhereIAm } from "./outline.ts";
 
 const mounted = new Map<HTMLElement, EditorPage>();
 
@@ -14,4 +15,5 @@ function look() {
 }
 
 look();
+showWhereIAm();
 new MutationObserver(look).observe(document.documentElement, { childList: true, subtree: true });
