@@ -191,7 +191,7 @@ public sealed partial class WholePathTests(BrowserPortal browser) : IClassFixtur
         Assert.Equal(0, await reader.Page.Locator("script").CountAsync());
         await reader.PictureAsync("09-release");
         await reader.GoAsync("/standards/qt-qms/compare/1.0-cd.1...1.0-cd.2");
-        await Expect(reader.Page.Locator("ins").First).ToContainTextAsync("sixty zeptoseconds");
+        await Expect(reader.Page.Locator(".change ins").First).ToContainTextAsync("sixty zeptoseconds");
         await reader.PictureAsync("10-compare");
 
         // The index follows publication by itself; how soon is awaited, not assumed.
