@@ -41,7 +41,7 @@ public sealed class BallotRunTests
             var page = await voter.GetAsync($"{BallotHall.List}/1");
             Assert.Empty(page.Document.QuerySelectorAll("[style], script:not([nonce])"));
             var answer = await voter.SubmitAsync(page, ".vote-choices", ("Vote.Choice", "approve"));
-            Assert.Equal($"{BallotHall.List}/1", answer.Location);
+            Assert.Equal($"{BallotHall.List}/1#receipt", answer.Location);
             var receipt = await voter.GetAsync($"{BallotHall.List}/1");
             Assert.Contains("Your organisation’s vote is recorded", receipt.Text, StringComparison.Ordinal);
         }

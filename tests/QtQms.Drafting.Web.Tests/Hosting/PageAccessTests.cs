@@ -25,6 +25,7 @@ public sealed class PageAccessTests(Portal portal) : IClassFixture<Portal>
         $"/standards/{Portal.Standard}/draft/{Clause}",
         $"/standards/{Portal.Standard}/draft/{Clause}/edit",
         $"/standards/{Portal.Standard}/balance",
+        $"/standards/{Portal.Standard}/ballots",
     };
 
     public static TheoryData<string> Nothing => new()
