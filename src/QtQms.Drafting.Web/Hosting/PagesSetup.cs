@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using QtQms.Drafting.Web.Components;
 using QtQms.Drafting.Web.Members;
 
@@ -30,7 +31,7 @@ public static class PagesSetup
 
         app.UseWhen(
             context => !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/hubs"),
-            pages => pages.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true));
+            pages => pages.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true).Use(ReadErrors));
         app.UseRouting();
         app.UseMiddleware<PublicPages>();
         app.UseMiddleware<SameOrigin>();
@@ -41,5 +42,13 @@ public static class PagesSetup
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    // An error page is read, also where a form was posted: as a post it would be refused for having no such form.
+    private static Task ReadErrors(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+            context.Request.Method = HttpMethods.Get;
+        return next(context);
     }
 }
