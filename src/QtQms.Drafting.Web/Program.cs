@@ -4,6 +4,7 @@ using QtQms.Drafting.Web.Editing;
 using QtQms.Drafting.Web.Hosting;
 using QtQms.Drafting.Web.Members;
 using QtQms.Drafting.Web.Releases;
+using QtQms.Drafting.Web.Search;
 using QtQms.Drafting.Web.Standards;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -14,6 +15,7 @@ builder.AddReleases();
 builder.AddEditing();
 builder.AddComments();
 builder.AddBallots();
+builder.AddSearch();
 builder.AddPages();
 
 var app = builder.Build();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -20,6 +21,7 @@ namespace QtQms.Drafting.Web.Tests;
 /// </summary>
 public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
 {
+    private readonly ConcurrentDictionary<string, Lazy<Task<Visitor>>> _shared = new(StringComparer.Ordinal);
     private bool _gone;
     private bool _onKestrel;
 
@@ -74,6 +76,9 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
         return visitor;
     }
 
+    /// <summary>Somebody signed in, the same for all who ask: for tests that only read, as signing in is slow on purpose.</summary>
+    public Task<Visitor> SharedAsync(string email) => _shared.GetOrAdd(email, _ => new(() => SignInAsync(email))).Value;
+
     /// <summary>A connection to a hub with a visitor's cookies, not started. The portal must be on Kestrel.</summary>
     public HubConnection Connect(Visitor visitor, string hub) => new HubConnectionBuilder()
         .WithUrl(new Uri(ClientOptions.BaseAddress, hub), options =>
@@ -110,8 +115,10 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        // All visitors of a test come from one address.
-        builder.UseEnvironment("Development").UseSetting("Drafting:Data", Data).UseSetting("Drafting:SignInsPerMinute", "1000");
+        // All visitors of a test come from one address, and a busy machine is no reason to find less.
+        builder.UseEnvironment("Development").UseSetting("Drafting:Data", Data)
+            .UseSetting("Drafting:SignInsPerMinute", "1000").UseSetting("Drafting:SearchesPerMinute", "10000")
+            .UseSetting("Drafting:SearchMilliseconds", "20000");
         foreach (var (name, value) in Settings)
             builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.ClearProviders());

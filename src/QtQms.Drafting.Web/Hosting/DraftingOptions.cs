@@ -24,6 +24,18 @@ public sealed class DraftingOptions
     /// <summary>Evaluations of ballot rules a minute from one address.</summary>
     public int EvaluationsPerMinute { get; set; } = 600;
 
+    /// <summary>Searches a minute from one address.</summary>
+    public int SearchesPerMinute { get; set; } = 120;
+
+    /// <summary>Time a search may take, milliseconds; what was found by then is shown.</summary>
+    public int SearchMilliseconds { get; set; } = 200;
+
+    /// <summary>How often the search index is compared with the texts, seconds.</summary>
+    public int SearchSeconds { get; set; } = 3;
+
+    /// <summary>How often the index's files are read through for damage, seconds.</summary>
+    public int SearchCheckSeconds { get; set; } = 60;
+
     /// <summary>Finds a folder named in the settings: an absolute path, or one beside the folder <c>content</c> at or above the application.</summary>
     public static string Resolve(string folder, string contentRoot)
     {

@@ -57,8 +57,8 @@ public sealed class PageAccessTests(Portal portal) : IClassFixture<Portal>
     [MemberData(nameof(ForMembers))]
     public async Task MembersPage_IsFoundByMembersOnly(string path)
     {
-        Assert.Equal(HttpStatusCode.OK, (await (await portal.SignInAsync(Portal.Member)).GetAsync(path)).Status);
-        foreach (var visitor in new[] { portal.Anonymous(), await portal.SignInAsync(Portal.Outsider), await portal.SignInAsync("admin@demo.example") })
+        Assert.Equal(HttpStatusCode.OK, (await (await portal.SharedAsync(Portal.Member)).GetAsync(path)).Status);
+        foreach (var visitor in new[] { portal.Anonymous(), await portal.SharedAsync(Portal.Outsider), await portal.SharedAsync("admin@demo.example") })
         {
             var page = await visitor.GetAsync(path);
             Assert.Equal(HttpStatusCode.NotFound, page.Status);
@@ -82,7 +82,7 @@ public sealed class PageAccessTests(Portal portal) : IClassFixture<Portal>
     [Fact]
     public async Task MembersPage_IsNeverStored()
     {
-        var page = await (await portal.SignInAsync(Portal.Member)).GetAsync($"/standards/{Portal.Standard}/draft");
+        var page = await (await portal.SharedAsync(Portal.Member)).GetAsync($"/standards/{Portal.Standard}/draft");
         Assert.Contains("no-store", page.Header("Cache-Control"), StringComparison.Ordinal);
         Assert.Contains("'nonce-", page.Header("Content-Security-Policy"), StringComparison.Ordinal);
     }
@@ -128,5 +128,5 @@ public sealed class PageAccessTests(Portal portal) : IClassFixture<Portal>
     }
 
     private async Task<Visitor[]> EverybodyAsync() =>
-        [portal.Anonymous(), await portal.SignInAsync(Portal.Outsider), await portal.SignInAsync(Portal.Member)];
+        [portal.Anonymous(), await portal.SharedAsync(Portal.Outsider), await portal.SharedAsync(Portal.Member)];
 }
