@@ -15,8 +15,7 @@ public sealed partial class PublicPages(RequestDelegate next, PublicCache cache)
 
     public async Task InvokeAsync(HttpContext context)
     {
-        var isRead = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
-        if (!isRead || context.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>() is not { } page)
+        if (!HttpMethods.IsGet(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>() is not { } page)
         {
             await next(context);
             return;
@@ -81,8 +80,7 @@ public sealed partial class PublicPages(RequestDelegate next, PublicCache cache)
             headers.ContentEncoding = encoding;
         context.Response.ContentType = answer.ContentType;
         headers.ContentLength = body.Length;
-        if (!HttpMethods.IsHead(context.Request.Method))
-            await context.Response.Body.WriteAsync(body, context.RequestAborted);
+        await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 
     private static bool Matches(StringValues ifNoneMatch, string tag) =>

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using QtQms.Drafting.Web.Hosting;
 
 namespace QtQms.Drafting.Web.Tests.Releases;
 
@@ -98,12 +100,18 @@ public sealed class CompareTests : IAsyncLifetime
         }
 
         await _portal.PublishAsync();
-        await _portal.Anonymous().GetAsync($"{Compare}/1.0-wd.1...1.0-wd.1");
-        var watch = Stopwatch.StartNew();
-        var page = await _portal.Anonymous().GetAsync($"{Compare}/1.0-wd.1...1.0-wd.2");
-        watch.Stop();
-        Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"It took {watch.Elapsed}.");
+        // The fastest of three: what else the machine does meanwhile is not measured here.
+        var fastest = TimeSpan.MaxValue;
+        for (var i = 0; i < 3; i++)
+        {
+            _portal.Services.GetRequiredService<PublicCache>().Changed();
+            var watch = Stopwatch.StartNew();
+            var page = await _portal.Anonymous().GetAsync($"{Compare}/1.0-wd.1...1.0-wd.2");
+            fastest = watch.Elapsed < fastest ? watch.Elapsed : fastest;
+            Assert.Equal(HttpStatusCode.OK, page.Status);
+        }
+
+        Assert.True(fastest < TimeSpan.FromSeconds(2), $"It took {fastest}.");
     }
 
     [Theory]

@@ -38,6 +38,8 @@ public sealed class PublishTests : IAsyncLifetime
         Assert.Contains("You proposed this. Somebody else", waiting.Text, StringComparison.Ordinal);
         Assert.Empty(waiting.Document.QuerySelectorAll("button[value=confirm]"));
 
+        Assert.Contains("You can confirm it.", (await secretary.GetAsync($"/standards/{Portal.Standard}")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("proposed to publish", (await _portal.Anonymous().GetAsync($"/standards/{Portal.Standard}")).Text, StringComparison.Ordinal);
         var page = await secretary.GetAsync(Drafting.PublishPage);
         Assert.Contains("Carla Jensen proposed", page.Text, StringComparison.Ordinal);
         var confirmed = await secretary.SubmitAsync(page, "main form", ("Entry.Do", "confirm"));

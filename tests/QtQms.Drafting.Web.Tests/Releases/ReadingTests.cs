@@ -183,6 +183,21 @@ public sealed class ReadingTests(Portal portal) : IClassFixture<Portal>
             Assert.InRange(answer.Content.Headers.ContentLength!.Value, 1, 100 * 1024);
     }
 
+    [Theory]
+    [InlineData("/", HttpStatusCode.OK)]
+    [InlineData(First, HttpStatusCode.OK)]
+    [InlineData($"{First}.json", HttpStatusCode.OK)]
+    [InlineData("/account/sign-in", HttpStatusCode.OK)]
+    [InlineData("/nothing-here", HttpStatusCode.NotFound)]
+    public async Task Head_IsAnsweredLikeGet_WithoutABody(string path, HttpStatusCode expected)
+    {
+        using var answer = await portal.Anonymous().Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
+        if (expected == HttpStatusCode.OK && path != "/account/sign-in")
+            Assert.NotNull(answer.Headers.ETag);
+    }
+
     [Fact]
     public async Task Representation_MayBeKeptForEver()
     {
