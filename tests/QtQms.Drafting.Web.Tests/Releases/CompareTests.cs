@@ -101,14 +101,14 @@ public sealed class CompareTests : IAsyncLifetime
 
         await _portal.PublishAsync();
         // The fastest of three: what else the machine does meanwhile is not measured here.
-        var fastest = TimeSpan.MaxValue;
+        var (http, fastest) = (_portal.Anonymous().Http, TimeSpan.MaxValue);
         for (var i = 0; i < 3; i++)
         {
             _portal.Services.GetRequiredService<PublicCache>().Changed();
             var watch = Stopwatch.StartNew();
-            var page = await _portal.Anonymous().GetAsync($"{Compare}/1.0-wd.1...1.0-wd.2");
+            using var answer = await http.GetAsync(new Uri($"{Compare}/1.0-wd.1...1.0-wd.2", UriKind.Relative));
             fastest = watch.Elapsed < fastest ? watch.Elapsed : fastest;
-            Assert.Equal(HttpStatusCode.OK, page.Status);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         }
 
         Assert.True(fastest < TimeSpan.FromSeconds(2), $"It took {fastest}.");
