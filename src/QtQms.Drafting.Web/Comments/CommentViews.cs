@@ -5,6 +5,7 @@ using QtQms.Drafting.Data.Comments;
 using QtQms.Drafting.Data.Editing;
 using QtQms.Drafting.Editing;
 using QtQms.Drafting.Markup.Quotes;
+using QtQms.Drafting.Web.Members;
 using QtQms.Drafting.Web.Standards;
 
 namespace QtQms.Drafting.Web.Comments;
@@ -12,14 +13,14 @@ namespace QtQms.Drafting.Web.Comments;
 /// <summary>Makes what pages show of comment rows: names for ids, labels for clauses, places in the text.</summary>
 internal sealed class CommentViews
 {
-    private readonly Guid? _reader;
+    private readonly Permit _reader;
     private readonly DraftTree _tree;
     private readonly Dictionary<Guid, DraftClause> _clauses;
     private Dictionary<Guid, string> _people = [];
     private Dictionary<Guid, string> _organisations = [];
-    private HashSet<Guid> _openBallots = [];
+    private Dictionary<Guid, BallotState> _ballots = [];
 
-    private CommentViews(Guid? reader, DraftTree tree)
+    private CommentViews(Permit reader, DraftTree tree)
     {
         (_reader, _tree) = (reader, tree);
         _clauses = tree.Clauses.ToDictionary(clause => clause.Row.Id);
@@ -27,7 +28,7 @@ internal sealed class CommentViews
 
     /// <summary>Views of rows that were read with replies and dispositions; with the text, of one clause, also where the words are.</summary>
     public static async Task<IReadOnlyList<CommentView>> OfAsync(
-        DraftingDbContext db, Guid? reader, DraftTree tree, IReadOnlyList<CommentRow> rows, ClauseText? text, CancellationToken cancellation)
+        DraftingDbContext db, Permit reader, DraftTree tree, IReadOnlyList<CommentRow> rows, ClauseText? text, CancellationToken cancellation)
     {
         var views = new CommentViews(reader, tree);
         await views.LoadAsync(db, rows, cancellation);
@@ -42,7 +43,7 @@ internal sealed class CommentViews
         var ballots = rows.Where(row => row.BallotId is not null).Select(row => row.BallotId!.Value).Distinct().ToList();
         _people = await db.Users.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.DisplayName, cancellation);
         _organisations = await db.Organisations.Where(o => organisations.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, cancellation);
-        _openBallots = await db.Ballots.Where(b => ballots.Contains(b.Id) && b.State == BallotState.Open).Select(b => b.Id).ToHashSetAsync(cancellation);
+        _ballots = await db.Ballots.Where(b => ballots.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => b.State, cancellation);
     }
 
     private CommentView View(CommentRow row, IReadOnlyDictionary<Guid, TextAnchor> places)
@@ -54,7 +55,7 @@ internal sealed class CommentViews
             Number = row.Number,
             Clause = clause is null ? null : new CommentClause(clause.Row.Id, clause.Row.Slug, clause.Label, row.ClauseNumber),
             Author = new CommentAuthor(NameOf(row.PersonId), _organisations.GetValueOrDefault(row.OrganisationId, ""), row.Category),
-            Mine = row.PersonId == _reader,
+            Mine = row.PersonId == _reader.Standing.PersonId,
             Type = row.Type,
             Body = row.Body,
             ProposedChange = row.ProposedChange,
@@ -62,12 +63,18 @@ internal sealed class CommentViews
             Words = places.TryGetValue(row.Id, out var words) ? words : null,
             At = row.At,
             WithdrawnAt = row.WithdrawnAt,
-            Sealed = row.BallotId is { } ballot && _openBallots.Contains(ballot),
-            SupportsNegative = row.SupportsNegative,
+            Sealed = BallotOf(row) == BallotState.Open,
+            SupportsNegative = row.SupportsNegative && TellsPosition(row),
             Replies = [.. row.Replies.OrderBy(r => r.At).ThenBy(r => r.Id).Select(r => new CommentReply(NameOf(r.PersonId), r.Body, r.At))],
             Decisions = [.. row.Dispositions.OrderBy(d => d.At).ThenBy(d => d.Id).Select(d => new CommentDecision(d.Decision, d.Reason, NameOf(d.PersonId), d.At))],
         };
     }
+
+    private BallotState? BallotOf(CommentRow row) => row.BallotId is { } ballot && _ballots.TryGetValue(ballot, out var state) ? state : null;
+
+    // It says how the organisation voted: that stays sealed for good when the ballot was recalled.
+    private bool TellsPosition(CommentRow row) =>
+        row.OrganisationId == _reader.Seat?.OrganisationId || BallotOf(row) is BallotState.Closed or BallotState.Final;
 
     // A stretch of source can be nothing but markup; then that is what was commented on.
     private string Plain(string quote, DraftClause? clause)

@@ -129,7 +129,7 @@ public sealed class CommentsDesk(IDbContextFactory<DraftingDbContext> contexts, 
         // After the comments: a text read before them could be older than their anchors.
         var text = await ClauseTexts.ReadAsync(db, clauseId, cancellation: cancellation);
         var tree = await DraftReader.TreeAsync(db, permit.Standard!, cancellation);
-        var views = await CommentViews.OfAsync(db, personId, tree, rows, text, cancellation);
+        var views = await CommentViews.OfAsync(db, permit, tree, rows, text, cancellation);
         return new ClauseComments(text, [.. views.OrderBy(v => v.IsOrphaned).ThenBy(v => v.Words?.Start ?? -1).ThenBy(v => v.Number)], total, CommentRights.Of(permit, Now));
     }
 
@@ -145,7 +145,7 @@ public sealed class CommentsDesk(IDbContextFactory<DraftingDbContext> contexts, 
             return null;
         var text = row.ClauseId is { } clauseId ? await ClauseTexts.ReadAsync(db, clauseId, cancellation: cancellation) : null;
         var tree = await DraftReader.TreeAsync(db, permit.Standard!, cancellation);
-        return (await CommentViews.OfAsync(db, personId, tree, [row], text, cancellation))[0];
+        return (await CommentViews.OfAsync(db, permit, tree, [row], text, cancellation))[0];
     }
 
     /// <summary>A page of the comments on a standard, in reading order: the one asked for, else the one with that comment; null for whoever may not read them.</summary>

@@ -95,6 +95,8 @@ public sealed class CommentSealTests : IAsyncLifetime
         var comment = (await _room.FindAsync("ana", 2))!;
         Assert.False(comment.Sealed);
         Assert.Equal(Secret, comment.Body);
+        Assert.Equal(state != BallotState.Recalled, comment.SupportsNegative);
+        Assert.True((await _room.FindAsync("dan", 2))!.SupportsNegative);
         Assert.Equal(2, (await _room.ListAsync("carla"))!.Found);
         Assert.Equal(CommentsRefusal.None, (await _room.DecideAsync("edith", 2, Disposition.Noted)).Refusal);
         Assert.Equal(CommentsRefusal.None, (await _room.ReplyAsync("kemi", 2)).Refusal);
