@@ -23,6 +23,7 @@ await app.PrepareDataAsync();
 await app.SeedAsync();
 app.UsePages();
 app.MapMembers();
+app.MapIdentifiers();
 app.MapReleases();
 app.MapEditing();
 app.MapBallots();

@@ -6,6 +6,7 @@ using QtQms.Drafting.Data.Members;
 using QtQms.Drafting.Members;
 using QtQms.Drafting.Standards;
 using QtQms.Drafting.Web.Editing;
+using QtQms.Drafting.Web.Hosting;
 using QtQms.Drafting.Web.Standards;
 
 namespace QtQms.Drafting.Web.Ballots;
@@ -14,7 +15,7 @@ namespace QtQms.Drafting.Web.Ballots;
 /// The one path on which ballots end, whoever asks: a person when all have voted, or the clock. The ballot's stamp lets one save
 /// through; whoever comes second finds the ballot closed. Asks no permission.
 /// </summary>
-public sealed class BallotClosing(IDbContextFactory<DraftingDbContext> contexts, EditingSessions editing, TimeProvider time)
+public sealed class BallotClosing(IDbContextFactory<DraftingDbContext> contexts, EditingSessions editing, PublicCache publicPages, TimeProvider time)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -55,6 +56,7 @@ public sealed class BallotClosing(IDbContextFactory<DraftingDbContext> contexts,
             return BallotActRefusal.NotOpen;
         }
 
+        publicPages.Changed();
         if (ballot.State != BallotState.Open)
             await editing.TellModeAsync(ballot.StandardId);
         return BallotActRefusal.None;

@@ -7,6 +7,7 @@ using QtQms.Drafting.Data.Standards;
 using QtQms.Drafting.Members;
 using QtQms.Drafting.Standards;
 using QtQms.Drafting.Web.Editing;
+using QtQms.Drafting.Web.Hosting;
 using QtQms.Drafting.Web.Members;
 using QtQms.Drafting.Web.Standards;
 
@@ -17,7 +18,8 @@ namespace QtQms.Drafting.Web.Ballots;
 /// takes the time only once it holds that transaction, so that no vote is dated before a closing it came after.
 /// </summary>
 public sealed class BallotsDesk(
-    IDbContextFactory<DraftingDbContext> contexts, Gate gate, ActsOfTwo acts, BallotClosing closing, EditingSessions editing, ClauseFeed feed, TimeProvider time)
+    IDbContextFactory<DraftingDbContext> contexts, Gate gate, ActsOfTwo acts, BallotClosing closing, EditingSessions editing, ClauseFeed feed, PublicCache publicPages,
+    TimeProvider time)
 {
     private const int VoteAttempts = 5;
 
@@ -65,6 +67,7 @@ public sealed class BallotsDesk(
         StandardsDesk.Record(db, standard, Stage.Of(ballot.Stage), now, personId, ballot.Id);
         if (!await ActsOfTwo.TryCommitAsync(db, transaction, cancellation))
             return BallotActRefusal.AlreadySettled;
+        publicPages.Changed();
         await editing.TellModeAsync(standard.Id);
         return BallotActRefusal.None;
     }
@@ -111,6 +114,7 @@ public sealed class BallotsDesk(
         StandardsDesk.Record(db, standard, Stage.Of(ballot.Stage).At("00"), now, personId, ballot.Id);
         if (!await ActsOfTwo.TryCommitAsync(db, transaction, cancellation))
             return BallotActRefusal.AlreadySettled;
+        publicPages.Changed();
         await editing.TellModeAsync(standard.Id);
         return BallotActRefusal.None;
     }

@@ -1,5 +1,4 @@
 using QtQms.Drafting.Web.Hosting;
-using QtQms.Drafting.Web.Standards;
 
 namespace QtQms.Drafting.Web.Releases;
 
@@ -21,7 +20,6 @@ public static class ReleaseEndpoints
             ClauseAsync(releases, standard, version, clause, "json")).WithMetadata(immutable);
         app.MapGet($"{Root}/latest", (string standard, ReleaseReader releases) => LatestAsync(releases, standard, "")).WithMetadata(new PublicPageAttribute());
         app.MapGet($"{Root}/latest/{{clause}}", (string standard, string clause, ReleaseReader releases) => LatestAsync(releases, standard, $"/{clause}")).WithMetadata(new PublicPageAttribute());
-        app.MapIdentifiers();
     }
 
     private static async Task<IResult> WholeAsync(ReleaseReader releases, string standard, string version, string format)

@@ -1,5 +1,3 @@
-using QtQms.Drafting.Web.Standards;
-
 namespace QtQms.Drafting.Web.Releases;
 
 /// <summary>Releases: publishing, reading, comparing.</summary>
@@ -10,7 +8,5 @@ public static class ReleasesSetup
         builder.Services.AddSingleton<ReleasePublisher>();
         builder.Services.AddSingleton<ReleaseReader>();
         builder.Services.AddSingleton<ReleasesDesk>();
-        builder.Services.AddSingleton(Identifiers.Clauses);
-        builder.Services.AddSingleton(Identifiers.Releases);
     }
 }

@@ -62,4 +62,35 @@ public static class Identifiers
             return release is null ? null : $"/standards/{release.Slug}/releases/{release.Version}";
         };
     }
+
+    /// <summary>A comment, for members.</summary>
+    public static PlaceOf Comments(IServiceProvider services)
+    {
+        var (contexts, gate) = (services.GetRequiredService<IDbContextFactory<DraftingDbContext>>(), services.GetRequiredService<Gate>());
+        return async (uid, personId, cancellation) =>
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            var comment = await db.Comments.AsNoTracking().Where(c => c.Id == uid).Select(c => new { c.Number, c.StandardId }).FirstOrDefaultAsync(cancellation);
+            return comment is null ? null : await ForMembersAsync(db, gate, personId, comment.StandardId, $"comments/{comment.Number}", cancellation);
+        };
+    }
+
+    /// <summary>A ballot, for members.</summary>
+    public static PlaceOf Ballots(IServiceProvider services)
+    {
+        var (contexts, gate) = (services.GetRequiredService<IDbContextFactory<DraftingDbContext>>(), services.GetRequiredService<Gate>());
+        return async (uid, personId, cancellation) =>
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            var ballot = await db.Ballots.AsNoTracking().Where(b => b.Id == uid).Select(b => new { b.Number, b.StandardId }).FirstOrDefaultAsync(cancellation);
+            return ballot is null ? null : await ForMembersAsync(db, gate, personId, ballot.StandardId, $"ballots/{ballot.Number}", cancellation);
+        };
+    }
+
+    private static async Task<string?> ForMembersAsync(
+        DraftingDbContext db, Gate gate, Guid? personId, Guid standardId, string place, CancellationToken cancellation)
+    {
+        var permit = await gate.AskAsync(db, personId, standardId, Act.ReadDraft, cancellation);
+        return permit.Granted ? $"/standards/{permit.Standard!.Slug}/{place}" : null;
+    }
 }

@@ -7,6 +7,10 @@ public static class StandardsSetup
     {
         builder.Services.AddSingleton<DraftReader>();
         builder.Services.AddSingleton<StandardsDesk>();
+        builder.Services.AddSingleton(Identifiers.Clauses);
+        builder.Services.AddSingleton(Identifiers.Releases);
+        builder.Services.AddSingleton(Identifiers.Comments);
+        builder.Services.AddSingleton(Identifiers.Ballots);
         builder.Services.AddSingleton<Help.HelpShelf>();
         builder.Services.AddScoped<ContentSeed>();
     }

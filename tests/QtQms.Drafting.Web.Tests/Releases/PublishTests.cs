@@ -193,7 +193,7 @@ public sealed class PublishTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task BallotWithACommentLeft_IsRefused_UntilItIsDisposedOf()
+    public async Task BallotWithACommentLeft_IsRefused_UntilItIsDisposedOf_AndBothHaveIdentifiers()
     {
         var ballot = await _portal.CloseBallotAsync(BallotResult.Approved);
         await _portal.MoveToAsync("30.60");
@@ -205,6 +205,11 @@ public sealed class PublishTests : IAsyncLifetime
             await db.SaveChangesAsync();
         }
 
+        var member = await _portal.SignInAsync(Portal.Member);
+        Assert.Equal($"/standards/{Portal.Standard}/comments/1000", (await member.GetAsync($"/id/{comment}")).Location);
+        Assert.Equal($"/standards/{Portal.Standard}/ballots/1", (await member.GetAsync($"/id/{ballot}")).Location);
+        Assert.Equal(HttpStatusCode.NotFound, (await _portal.Anonymous().GetAsync($"/id/{comment}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await _portal.Anonymous().GetAsync($"/id/{ballot}")).Status);
         Assert.Equal(ReleaseRefusal.CommentsOpen, (await _portal.Desk().ProposeAsync(person, Portal.Standard, ballot, "")).Refusal);
         await using (var db = _portal.Database())
         {
