@@ -11,14 +11,15 @@ public sealed class VoteEntry
 
     public string? Choice { get; set; }
 
-    public List<VoteCommentEntry> Comments { get; set; } = [];
+    /// <summary>Null where the form sent no field of one.</summary>
+    public List<VoteCommentEntry>? Comments { get; set; }
 
     /// <summary>What was typed in one of the places for comments.</summary>
-    public VoteCommentEntry Comment(int place) => place < Comments.Count ? Comments[place] : new VoteCommentEntry();
+    public VoteCommentEntry Comment(int place) => place < Comments?.Count ? Comments[place] : new VoteCommentEntry();
 
     public VoteRequest ToRequest() => new(
         Enum.GetValues<VoteChoice>().Cast<VoteChoice?>().FirstOrDefault(choice => choice!.Value.Key() == Choice),
-        [.. Comments.Where(comment => !string.IsNullOrWhiteSpace(comment.Body)).Select(comment => comment.ToComment())]);
+        [.. (Comments ?? []).Where(comment => !string.IsNullOrWhiteSpace(comment.Body)).Select(comment => comment.ToComment())]);
 }
 
 /// <summary>The fields of one comment.</summary>

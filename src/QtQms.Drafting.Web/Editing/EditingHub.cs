@@ -39,9 +39,11 @@ public sealed class EditingHub(
             return OpenAnswer.Refused(request.ClauseId, refusal);
         var session = await sessions.OfAsync(request.ClauseId);
 
+        // Known to be here before being told anything: whose seat ends meanwhile is found and shown out.
+        sessions.Presence.Set(request.ClauseId, await PersonAsync(permit));
+
         // In the group before the text is read: what is committed in between is told twice, never not at all.
         await Groups.AddToGroupAsync(Context.ConnectionId, EditingSessions.GroupOf(request.ClauseId));
-        sessions.Presence.Set(request.ClauseId, await PersonAsync(permit));
         sessions.TellPeople(request.ClauseId);
         var mode = EditingSessions.ModeOf(request.ClauseId, (await AskAsync(request.ClauseId, Act.Write)).Permit.Verdict);
         var people = sessions.Presence.In(request.ClauseId);

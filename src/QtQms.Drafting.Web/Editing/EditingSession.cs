@@ -17,6 +17,7 @@ public sealed class EditingSession
     private const int MostInOneAppend = 64;
     private const int KeptInMemory = 1_000;
     private const int SnapshotEvery = 500;
+    private const int MostLostRaces = 50;
 
     private readonly IDbContextFactory<DraftingDbContext> _contexts;
     private readonly RevisionLog _log;
@@ -122,8 +123,11 @@ public sealed class EditingSession
 
     private async Task SettleAsync(List<Push> batch)
     {
-        while (true)
+        for (var lost = 0; ; lost++)
         {
+            // No other writer is that fast: the clause's version and its log have parted, and trying again would never end.
+            if (lost > MostLostRaces)
+                throw new InvalidDataException($"The log of clause {ClauseId} ends at {_version}, its version says otherwise.");
             var plan = new AppendPlan(ClauseId, _text, _version, _limit, _time.GetUtcNow().UtcDateTime);
             foreach (var push in batch)
                 await PlanAsync(plan, push);

@@ -55,6 +55,28 @@ public sealed class EditingSessions(
         }
     }
 
+    /// <summary>
+    /// Shows out whoever has a clause open that they may no longer read: a commit is told to all who are there, and asks
+    /// nobody's right. Called every few seconds.
+    /// </summary>
+    public async Task ShowOutAsync(CancellationToken cancellation = default)
+    {
+        var here = Presence.All();
+        if (here.Count == 0)
+            return;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var clauses = here.Select(at => at.ClauseId).Distinct().ToList();
+        var standards = await db.Clauses.Where(c => clauses.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.StandardId, cancellation);
+        foreach (var seat in here.GroupBy(at => (at.Person.PersonId, Standard: standards.GetValueOrDefault(at.ClauseId))))
+        {
+            var permit = await gate.AskAsync(db, seat.Key.PersonId, seat.Key.Standard, Act.ReadDraft, cancellation);
+            if (permit.Granted)
+                continue;
+            foreach (var (clauseId, person) in seat)
+                await ShowOutAsync(clauseId, person.ConnectionId, permit.Verdict, cancellation);
+        }
+    }
+
     /// <summary>Tells everybody in a clause who is there.</summary>
     public void TellPeople(Guid clauseId) =>
         Send(clauseId, hub.Clients.Group(GroupOf(clauseId)).People(new PeopleMessage(clauseId, Presence.In(clauseId))));
@@ -62,6 +84,14 @@ public sealed class EditingSessions(
     internal static ModeMessage ModeOf(Guid clauseId, Verdict verdict) => verdict == Verdict.Allowed
         ? new ModeMessage(clauseId, "write", null)
         : new ModeMessage(clauseId, "read", verdict.Words());
+
+    private async Task ShowOutAsync(Guid clauseId, string connectionId, Verdict verdict, CancellationToken cancellation)
+    {
+        await hub.Groups.RemoveFromGroupAsync(connectionId, GroupOf(clauseId), cancellation);
+        Send(clauseId, hub.Clients.Client(connectionId).Mode(ModeOf(clauseId, verdict)));
+        if (Presence.Remove(clauseId, connectionId))
+            TellPeople(clauseId);
+    }
 
     private void Tell(CommittedMessage message)
     {

@@ -13,6 +13,7 @@ public static class EditingSetup
         builder.Services.AddSingleton<ClauseFeed>();
         builder.Services.AddSingleton<EditingLog>();
         builder.Services.AddSingleton<EditingSessions>();
+        builder.Services.AddHostedService<Doorkeeper>();
 
         // Named here, even if empty: only then does SignalR read this hub's own options.
         builder.Services.AddSignalR().AddHubOptions<EditingHub>(_ => { });

@@ -11,6 +11,10 @@ public sealed class Presence
     public IReadOnlyList<PersonHere> In(Guid clauseId) =>
         _clauses.TryGetValue(clauseId, out var people) ? [.. people.Values.OrderBy(p => p.Name, StringComparer.Ordinal).ThenBy(p => p.ConnectionId, StringComparer.Ordinal)] : [];
 
+    /// <summary>Everybody, in every clause.</summary>
+    public IReadOnlyList<(Guid ClauseId, PersonHere Person)> All() =>
+        [.. _clauses.SelectMany(clause => clause.Value.Values.Select(person => (clause.Key, person)))];
+
     /// <summary>Whether this connection has the clause open.</summary>
     public PersonHere? Find(Guid clauseId, string connectionId) =>
         _clauses.TryGetValue(clauseId, out var people) ? people.GetValueOrDefault(connectionId) : null;

@@ -31,7 +31,8 @@ public static class PagesSetup
         }
 
         app.UseWhen(
-            context => !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/hubs"),
+            context => !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/hubs")
+                && !context.Request.Path.StartsWithSegments("/_blazor"),
             pages => pages.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true).Use(ReadErrors));
         app.UseRouting();
         app.UseMiddleware<PublicPages>();
@@ -39,10 +40,21 @@ public static class PagesSetup
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseWhen(IsCircuitOfNobody, nobody => nobody.Run(Refuse));
         app.UseMiddleware<StandardAccess>();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+    }
+
+    // Only pages for members have parts in a circuit. Nobody else may cost the memory of one.
+    private static bool IsCircuitOfNobody(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/_blazor") && context.User.Identity?.IsAuthenticated != true;
+
+    private static Task Refuse(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        return Task.CompletedTask;
     }
 
     // An error page is read, also where a form was posted: as a post it would be refused for having no such form.

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -9,7 +10,7 @@ namespace QtQms.Drafting.Web.Hosting;
 /// request's cookies, and what the framework adds for a session of its own (an antiforgery cookie, a comment with
 /// sealed state) is taken out. Then it is kept, compressed once, and revalidated by a strong tag.
 /// </summary>
-public sealed partial class PublicPages(RequestDelegate next, PublicCache cache)
+public sealed partial class PublicPages(RequestDelegate next, PublicCache cache, IOptions<DraftingOptions> options)
 {
     private const int MostKept = 8 * 1024 * 1024;
 
@@ -22,7 +23,10 @@ public sealed partial class PublicPages(RequestDelegate next, PublicCache cache)
         }
 
         var request = context.Request;
-        var key = $"{request.Scheme}://{request.Host}{request.PathBase}{request.Path}{request.QueryString}";
+        // What the page does not read is no part of its address: else anybody could have it made anew at will, and crowd out all others.
+        request.QueryString = PublicQuery.Of(context.GetEndpoint()!, page, request);
+        var origin = options.Value.PublicOrigin ?? $"{request.Scheme}://{request.Host}";
+        var key = $"{origin}{request.PathBase}{request.Path}{request.QueryString}";
         if (await cache.GetAsync(key, () => MakeAsync(context), context.RequestAborted) is { } answer && !context.Response.HasStarted)
             await SendAsync(context, answer, page);
     }

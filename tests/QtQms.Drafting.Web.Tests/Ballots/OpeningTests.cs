@@ -38,6 +38,20 @@ public sealed class OpeningTests
     }
 
     [Fact]
+    public async Task OpenAndClose_AreSeenByThePublicAtOnce()
+    {
+        await using var hall = await BallotHall.StartAsync();
+        var reader = hall.Portal.Anonymous();
+        var before = await reader.GetAsync("/");
+        await hall.OpenBallotAsync();
+        var during = await reader.GetAsync("/");
+        Assert.NotEqual(before.Header("ETag"), during.Header("ETag"));
+        await hall.EverybodyVotesAsync();
+        Assert.Equal(BallotActRefusal.None, await hall.Desk.CloseAsync(await hall.PersonAsync(BallotHall.Convenor), Portal.Standard, 1));
+        Assert.NotEqual(during.Header("ETag"), (await reader.GetAsync("/")).Header("ETag"));
+    }
+
+    [Fact]
     public async Task Confirm_ByManyAtOnce_OpensOne()
     {
         await using var hall = await BallotHall.StartAsync();

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using QtQms.Drafting.Ballots;
 using QtQms.Drafting.Comments;
@@ -56,6 +57,18 @@ public sealed class VotingTests
         await using var db = hall.Portal.Database();
         var comment = await db.Comments.SingleAsync();
         Assert.Equal((entry.OrganisationId, Category.Industry, entry.BallotId, true), (comment.OrganisationId, comment.Category, comment.BallotId, comment.SupportsNegative));
+    }
+
+    [Fact]
+    public async Task Vote_FromAFormWithoutAnyPlaceForComments_IsTaken()
+    {
+        await using var hall = await BallotHall.OpenAsync();
+        var ivo = await hall.Portal.SignInAsync("ivo@demo.example");
+        var token = (await ivo.GetAsync($"{BallotHall.List}/1")).Document.QuerySelector(".vote-choices")!.Closest("form")!
+            .QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var form = new FormUrlEncodedContent([new("_handler", "vote"), new("__RequestVerificationToken", token), new("Vote.Choice", "approve")]);
+        Assert.Equal(HttpStatusCode.Found, (await ivo.Http.PostAsync(new Uri($"{BallotHall.List}/1", UriKind.Relative), form)).StatusCode);
+        Assert.Single((await hall.BallotAsync()).Roster, entry => entry.Votes.Count == 1);
     }
 
     [Theory]

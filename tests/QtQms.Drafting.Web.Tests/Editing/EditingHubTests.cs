@@ -1,7 +1,10 @@
+using System.Net;
 using System.Net.WebSockets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using QtQms.Drafting.Data.Editing;
 using QtQms.Drafting.Editing;
+using QtQms.Drafting.Web.Editing;
 
 namespace QtQms.Drafting.Web.Tests.Editing;
 
@@ -115,6 +118,53 @@ public sealed class EditingHubTests : IAsyncLifetime
         await using (var db = _portal.Database())
             await db.Memberships.Where(m => m.Person.Email == "dan@demo.example").ExecuteUpdateAsync(m => m.SetProperty(row => row.Until, DateTime.UtcNow));
         Assert.Equal("not-found", (await dan.PushAsync("d", opened.Version, 1, Insert(opened.Text!, "Late. "))).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task MembershipEnded_WhatOthersWriteIsNotHeardAnyMore()
+    {
+        await using var dan = await EditorAsync("dan", "scope");
+        await using var ana = await EditorAsync("ana", "scope");
+        await dan.OpenAsync();
+        var opened = await ana.OpenAsync();
+        var sessions = _portal.Services.GetRequiredService<EditingSessions>();
+        await sessions.ShowOutAsync();
+        Assert.Equal(2, sessions.Presence.In(dan.ClauseId).Count);
+        await using (var db = _portal.Database())
+            await db.Memberships.Where(m => m.Person.Email == "dan@demo.example").ExecuteUpdateAsync(m => m.SetProperty(row => row.Until, DateTime.UtcNow));
+
+        // The doorkeeper comes by itself; both of them finding the same person out is no harm.
+        await sessions.ShowOutAsync();
+        Assert.Equal("read", (await dan.Modes.Reader.ReadAsync()).Mode);
+        Assert.Single(sessions.Presence.In(dan.ClauseId));
+        await ana.PushAsync("a", opened.Version, 1, Insert(opened.Text!, "Among ourselves. "));
+
+        // Messages to one connection arrive in order: when this is answered, nothing was on its way.
+        Assert.Equal("not-found", (await dan.SinceAsync(0)).Refusal?.Code);
+        Assert.Empty(dan.Committed);
+    }
+
+    [Fact]
+    public async Task Push_WhereVersionAndLogHaveParted_IsAnsweredAsNotSaved()
+    {
+        await using var ana = await EditorAsync("ana", "scope");
+        var opened = await ana.OpenAsync();
+        await using (var db = _portal.Database())
+            await db.Clauses.Where(c => c.Id == ana.ClauseId).ExecuteUpdateAsync(c => c.SetProperty(row => row.Version, 5));
+        Assert.Equal("not-saved", (await ana.PushAsync("a", opened.Version, 1, Insert(opened.Text!, "Lost? "))).Refusal?.Code);
+        await using (var db = _portal.Database())
+            await db.Clauses.Where(c => c.Id == ana.ClauseId).ExecuteUpdateAsync(c => c.SetProperty(row => row.Version, opened.Version));
+        Assert.Null((await ana.PushAsync("a", opened.Version, 1, Insert(opened.Text!, "Lost? "))).Refusal);
+    }
+
+    [Theory]
+    [InlineData("/_blazor")]
+    [InlineData("/_blazor/negotiate")]
+    public async Task Circuit_OfNobody_IsRefused(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
+        request.Headers.Add("Origin", _portal.ClientOptions.BaseAddress.GetLeftPart(UriPartial.Authority));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await _portal.Anonymous().Http.SendAsync(request)).StatusCode);
     }
 
     [Theory]

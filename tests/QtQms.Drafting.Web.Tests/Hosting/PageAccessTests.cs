@@ -117,6 +117,46 @@ public sealed class PageAccessTests(Portal portal) : IClassFixture<Portal>
         Assert.Single(seen);
     }
 
+    [Theory]
+    [InlineData("/error/200")]
+    [InlineData("/error/500")]
+    [InlineData("/error/99999")]
+    [InlineData("/error/-1")]
+    public async Task ErrorPage_AskedForByItself_IsNotFound(string path) =>
+        Assert.Equal(HttpStatusCode.NotFound, (await portal.Anonymous().GetAsync(path)).Status);
+
+    [Fact]
+    public async Task PublicPage_IsMadeOnceWhateverStrangersAddToItsAddress()
+    {
+        var made = 0;
+        var cache = portal.Services.GetRequiredService<PublicCache>();
+        foreach (var query in new[] { "", "?x=1", "?x=2&_handler=y", "?utm_source=%3Cb%3E" })
+        {
+            var page = await portal.Anonymous().GetAsync($"/help{query}");
+            Assert.Equal(HttpStatusCode.OK, page.Status);
+            await cache.GetAsync($"{portal.ClientOptions.BaseAddress}help{query}", () => { made++; return Task.FromResult<PublicAnswer?>(null); }, default);
+        }
+
+        // Only the address itself is kept.
+        Assert.Equal(3, made);
+    }
+
+    [Theory]
+    [InlineData("?q=quantum&page=1", "?page=1&q=quantum&x=3", true)]
+    [InlineData("?q=quantum", "?q=system", false)]
+    public async Task PublicPage_AnswersToWhatItReadsOfTheQuery(string one, string other, bool same)
+    {
+        var (first, second) = (await portal.Anonymous().GetAsync($"/search{one}"), await portal.Anonymous().GetAsync($"/search{other}"));
+        Assert.Equal(same, first.Header("ETag") == second.Header("ETag"));
+    }
+
+    [Fact]
+    public async Task SkipLink_OnAnAddressThatBeginsWithTwoSlashes_StaysOnThePage()
+    {
+        var page = await portal.Anonymous().GetAsync($"{portal.ClientOptions.BaseAddress}/evil.example");
+        Assert.Equal("#main", page.Document.QuerySelector(".skip-link")!.GetAttribute("href"));
+    }
+
     private static void AssertHeaders(Page page)
     {
         Assert.StartsWith("default-src 'none';", page.Header("Content-Security-Policy"), StringComparison.Ordinal);

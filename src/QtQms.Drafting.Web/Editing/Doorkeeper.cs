@@ -1,0 +1,26 @@
+namespace QtQms.Drafting.Web.Editing;
+
+/// <summary>Sees to it that who may no longer read a clause stops hearing of it within seconds, whichever node or clock ended the right.</summary>
+public sealed partial class Doorkeeper(EditingSessions sessions, TimeProvider time, ILogger<Doorkeeper> logger) : BackgroundService
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(3);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            await Task.Delay(Period, time, stoppingToken);
+            try
+            {
+                await sessions.ShowOutAsync(stoppingToken);
+            }
+            catch (Exception failed) when (failed is not OperationCanceledException)
+            {
+                NotLooked(failed);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "It could not be seen whether all who have a clause open may still read it; it is tried again")]
+    private partial void NotLooked(Exception exception);
+}
