@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using QtQms.Drafting.Data;
 using QtQms.Drafting.Members;
+using QtQms.Drafting.Web.Comments;
 using QtQms.Drafting.Web.Members;
 
 namespace QtQms.Drafting.Web.Standards;
@@ -71,7 +72,13 @@ public static class Identifiers
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             var comment = await db.Comments.AsNoTracking().Where(c => c.Id == uid).Select(c => new { c.Number, c.StandardId }).FirstOrDefaultAsync(cancellation);
-            return comment is null ? null : await ForMembersAsync(db, gate, personId, comment.StandardId, $"comments/{comment.Number}", cancellation);
+            if (comment is null)
+                return null;
+            var permit = await gate.AskAsync(db, personId, comment.StandardId, Act.ReadDraft, cancellation);
+            // An identifier says no more than the list: what is sealed to another organisation is not there.
+            return permit.Granted && await CommentSight.Seen(db, comment.StandardId, permit.Seat!).AnyAsync(c => c.Id == uid, cancellation)
+                ? $"/standards/{permit.Standard!.Slug}/comments/{comment.Number}"
+                : null;
         };
     }
 

@@ -46,6 +46,16 @@ public sealed class CommentSealTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("dan", HttpStatusCode.SeeOther)]
+    [InlineData("ivo", HttpStatusCode.NotFound)]
+    [InlineData("olga", HttpStatusCode.NotFound)]
+    public async Task Sealed_HasAnIdentifierForItsOrganisationOnly(string name, HttpStatusCode expected)
+    {
+        var id = (await _room.FindAsync("nora", 2))!.Id;
+        Assert.Equal(expected, (await (await _portal.SignInAsync($"{name}@demo.example")).GetAsync($"/id/{id}")).Status);
+    }
+
+    [Theory]
     [InlineData("ana")]
     [InlineData("ivo")]
     [InlineData("carla")]
