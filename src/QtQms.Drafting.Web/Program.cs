@@ -10,12 +10,14 @@ using QtQms.Drafting.Web.Standards;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddData();
 builder.AddMembers();
+builder.AddOpenId();
 builder.AddStandards();
 builder.AddReleases();
 builder.AddEditing();
 builder.AddComments();
 builder.AddBallots();
 builder.AddSearch();
+builder.AddApi();
 builder.AddPages();
 
 var app = builder.Build();
@@ -24,9 +26,11 @@ await app.SeedAsync();
 app.UsePages();
 app.MapMembers();
 app.MapIdentifiers();
+app.MapOpenId();
 app.MapReleases();
 app.MapEditing();
 app.MapBallots();
+app.MapApi();
 app.Greet();
 app.Run();
 

@@ -24,6 +24,9 @@ public sealed class DraftingOptions
     /// <summary>Evaluations of ballot rules a minute from one address.</summary>
     public int EvaluationsPerMinute { get; set; } = 600;
 
+    /// <summary>Requests to the API a minute from one address.</summary>
+    public int ApiRequestsPerMinute { get; set; } = 600;
+
     /// <summary>Searches a minute from one address.</summary>
     public int SearchesPerMinute { get; set; } = 120;
 

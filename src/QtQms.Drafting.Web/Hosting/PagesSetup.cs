@@ -34,6 +34,7 @@ public static class PagesSetup
             context => !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/hubs")
                 && !context.Request.Path.StartsWithSegments("/_blazor"),
             pages => pages.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true).Use(ReadErrors));
+        app.UseApiErrors();
         app.UseRouting();
         app.UseMiddleware<PublicPages>();
         app.UseMiddleware<SameOrigin>();

@@ -12,9 +12,14 @@ public static class Seeding
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ContentSeed>().SeedAsync();
         if (app.Environment.IsDevelopment())
+        {
             await scope.ServiceProvider.GetRequiredService<DemoSeed>().SeedAsync();
+            await scope.ServiceProvider.GetRequiredService<OpenIdSeed>().SeedAsync();
+        }
         else
+        {
             await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().SeedAsync();
+        }
     }
 
     /// <summary>Prints where to go once the portal listens.</summary>

@@ -25,6 +25,13 @@ public sealed class DraftReader(IDbContextFactory<DraftingDbContext> contexts)
         return new DraftTree(standard, [.. numbered.Select(n => new DraftClause(rows[n.Id], n.Number, n.Depth))], references);
     }
 
+    /// <summary>The newest text of one clause.</summary>
+    public async Task<ClauseText> TextAsync(Guid clauseId, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await ClauseTexts.ReadAsync(db, clauseId, cancellation: cancellation);
+    }
+
     /// <summary>The newest texts of all clauses.</summary>
     public async Task<IReadOnlyDictionary<Guid, ClauseText>> TextsAsync(Guid standardId, CancellationToken cancellation = default)
     {
