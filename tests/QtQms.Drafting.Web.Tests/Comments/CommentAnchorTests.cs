@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using QtQms.Drafting.Web.Comments;
 using QtQms.Drafting.Editing;
+using QtQms.Drafting.Web.Comments;
 using QtQms.Drafting.Web.Tests.Editing;
 
 namespace QtQms.Drafting.Web.Tests.Comments;

@@ -1,8 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using QtQms.Drafting.Comments;
 using QtQms.Drafting.Data.Comments;
 using QtQms.Drafting.Members;
 using QtQms.Drafting.Web.Comments;
-using Microsoft.EntityFrameworkCore;
 
 namespace QtQms.Drafting.Web.Tests.Comments;
 

@@ -50,7 +50,12 @@ public sealed class CompareTests : IAsyncLifetime
             var clauses = await db.Clauses.ToDictionaryAsync(c => c.Slug);
             var added = new Data.Standards.ClauseRow
             {
-                Id = Guid.CreateVersion7(), StandardId = clauses["scope"].StandardId, ParentId = clauses["support"].Id, Position = 99, Slug = "brand-new", Title = "Brand new",
+                Id = Guid.CreateVersion7(),
+                StandardId = clauses["scope"].StandardId,
+                ParentId = clauses["support"].Id,
+                Position = 99,
+                Slug = "brand-new",
+                Title = "Brand new",
             };
             db.Clauses.Add(added);
             db.Snapshots.Add(new Data.Editing.SnapshotRow { ClauseId = added.Id, Version = 0, Text = "Fresh text.\n" });
