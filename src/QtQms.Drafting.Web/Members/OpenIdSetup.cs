@@ -59,6 +59,11 @@ public static class OpenIdSetup
         {
             options.CodeChallengeMethods.Clear();
             options.CodeChallengeMethods.Add(OpenIddictConstants.CodeChallengeMethods.Sha256);
+            // Only what is done is offered: answers by redirect, and asking whether somebody is signed in.
+            options.ResponseModes.Clear();
+            options.ResponseModes.Add(OpenIddictConstants.ResponseModes.Query);
+            options.PromptValues.Clear();
+            options.PromptValues.Add(OpenIddictConstants.PromptValues.None);
         });
         server.RegisterScopes(OpenIddictConstants.Scopes.OpenId, OpenIddictConstants.Scopes.OfflineAccess, ApiScope);
         server.SetAccessTokenLifetime(TimeSpan.FromMinutes(15)).SetRefreshTokenLifetime(TimeSpan.FromDays(14));

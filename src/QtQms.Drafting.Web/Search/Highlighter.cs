@@ -64,15 +64,19 @@ internal sealed class Highlighter(SearchQuery query)
         foreach (var hit in found.Where(hit => hit.Start >= from && hit.End <= to))
         {
             if (hit.Start > from)
-                pieces.Add(new PassagePiece(text[from..hit.Start], false));
+                pieces.Add(Plain(text[from..hit.Start]));
             pieces.Add(new PassagePiece(text[hit.Start..hit.End], true));
             from = hit.End;
         }
 
         if (to > from)
-            pieces.Add(new PassagePiece(text[from..to], false));
+            pieces.Add(Plain(text[from..to]));
         return pieces;
     }
+
+    // Items of a list and cells of a table stand in one line here.
+    private static PassagePiece Plain(string text) =>
+        new(text.Replace(";\n", "; ", StringComparison.Ordinal).Replace(".\n", ". ", StringComparison.Ordinal).Replace("\n", " · ", StringComparison.Ordinal), false);
 
     private List<Hit> Found(string text)
     {

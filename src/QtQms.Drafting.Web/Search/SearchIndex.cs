@@ -22,7 +22,7 @@ namespace QtQms.Drafting.Web.Search;
 public sealed class SearchIndex(IOptions<DraftingOptions> options, SearchLog log) : IDisposable
 {
     /// <summary>Changes with the fields of <see cref="ClauseDocument"/> and with the analyzer.</summary>
-    private const string Format = "1";
+    private const string Format = "2";
 
     private readonly string _folder = Path.Combine(options.Value.Data, "search");
     private volatile OpenIndex? _open;

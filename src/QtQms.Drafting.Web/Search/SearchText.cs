@@ -1,5 +1,8 @@
 using Lucene.Net.Analysis;
+using Lucene.Net.Analysis.Core;
 using Lucene.Net.Analysis.En;
+using Lucene.Net.Analysis.Miscellaneous;
+using Lucene.Net.Analysis.Standard;
 using Lucene.Net.Analysis.TokenAttributes;
 using Lucene.Net.Util;
 
@@ -17,7 +20,14 @@ public static class SearchText
 {
     public const LuceneVersion Version = LuceneVersion.LUCENE_48;
 
-    public static Analyzer Analyzer { get; } = new EnglishAnalyzer(Version);
+    /// <summary>Plurals that the stemmer takes for other words, and that standards are full of.</summary>
+    private static readonly (string Plural, string Singular)[] Irregular =
+    [
+        ("criteria", "criterion"), ("phenomena", "phenomenon"), ("analyses", "analysis"), ("hypotheses", "hypothesis"),
+        ("matrices", "matrix"), ("indices", "index"), ("annexes", "annex"), ("appendices", "appendix"),
+    ];
+
+    public static Analyzer Analyzer { get; } = MakeAnalyzer();
 
     public static List<IndexedWord> Words(string text)
     {
@@ -36,5 +46,24 @@ public static class SearchText
 
         stream.End();
         return words;
+    }
+
+    private static Analyzer MakeAnalyzer()
+    {
+        var builder = new StemmerOverrideFilter.Builder(ignoreCase: true);
+        foreach (var (plural, singular) in Irregular)
+        {
+            builder.Add(plural, singular);
+            builder.Add(singular, singular);
+        }
+
+        var overrides = builder.Build();
+        return Analyzer.NewAnonymous((_, reader) =>
+        {
+            var tokenizer = new StandardTokenizer(Version, reader);
+            TokenStream words = new EnglishPossessiveFilter(Version, tokenizer);
+            words = new StopFilter(Version, new LowerCaseFilter(Version, words), EnglishAnalyzer.DefaultStopSet);
+            return new TokenStreamComponents(tokenizer, new PorterStemFilter(new StemmerOverrideFilter(words, overrides)));
+        });
     }
 }

@@ -62,6 +62,9 @@ public sealed class OpenIdTests(Portal portal) : IClassFixture<Portal>
         { "response_type", "id_token" },
         { "response_type", "code token" },
         { "scope", "openid admin" },
+        { "response_mode", "form_post" },
+        { "response_mode", "fragment" },
+        { "prompt", "login" },
     };
 
     [Theory]

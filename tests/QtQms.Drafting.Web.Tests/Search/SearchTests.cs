@@ -118,12 +118,15 @@ public sealed class SearchTests : IAsyncLifetime
     [InlineData("zebra NOT tiger", "a")]
     [InlineData("zebra -tiger", "a")]
     [InlineData("zeb*", "a b")]
-    [InlineData("NOT tiger OR lion", "a c")]
+    [InlineData("NOT tiger OR lion", "a c d")]
     [InlineData("Zebras", "a b")]
+    [InlineData("zebra's", "a b")]
+    [InlineData("\"stop criterion\"", "d")]
+    [InlineData("analysis criterion", "d")]
     public async Task Search_ReadsItsOperators(string query, string slugs)
     {
         await _portal.PublishAsync("1.0-wd.2",
-            ("a", "One", "A yellow zebra."), ("b", "Two", "A zebra and a tiger."), ("c", "Three", "A lion."));
+            ("a", "One", "A yellow zebra."), ("b", "Two", "A zebra and a tiger."), ("c", "Three", "A lion."), ("d", "Four", "Stop criteria and their analyses."));
         Assert.Equal(slugs, string.Join(' ', Slugs(await Find(query)).Order(StringComparer.Ordinal)));
     }
 
