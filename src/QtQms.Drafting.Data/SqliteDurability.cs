@@ -37,6 +37,26 @@ public sealed class SqliteDurability : DbConnectionInterceptor
                 $"The database must be WAL with synchronous=FULL (2), or an acknowledged edit can be lost. It is {journal} with {synchronous}.");
     }
 
+    /// <summary>What is wrong with a database file that was opened for reading: pages that are damaged, a promise of durability that does not hold.</summary>
+    public static async Task<IReadOnlyList<string>> FindAsync(SqliteConnection connection, string file, CancellationToken cancellation = default)
+    {
+        var found = new List<string>();
+        if (!await IsWriteAheadAsync(file, cancellation))
+            found.Add("its journal is not WAL");
+        else if (Read(connection, "PRAGMA synchronous=FULL; PRAGMA synchronous;") is not "2" and var synchronous)
+            found.Add($"synchronous=FULL cannot be had: it stays {synchronous}");
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA integrity_check;";
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        while (await rows.ReadAsync(cancellation))
+        {
+            if (rows.GetString(0) is not "ok" and var damage)
+                found.Add($"SQLite's integrity check: {damage.ReplaceLineEndings("; ")}");
+        }
+
+        return found;
+    }
+
     /// <inheritdoc/>
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
 
@@ -45,6 +65,16 @@ public sealed class SqliteDurability : DbConnectionInterceptor
     {
         Apply(connection);
         return Task.CompletedTask;
+    }
+
+    // From the file's header: a reader of a database that nobody has open is told of another journal than a writer would use.
+    private static async Task<bool> IsWriteAheadAsync(string file, CancellationToken cancellation)
+    {
+        const int versions = 18, writeAhead = 2;
+        var header = new byte[100];
+        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        await stream.ReadAtLeastAsync(header, header.Length, throwOnEndOfStream: false, cancellation);
+        return header[versions] == writeAhead && header[versions + 1] == writeAhead;
     }
 
     private static string? Read(DbConnection connection, string pragma)

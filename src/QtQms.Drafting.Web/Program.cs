@@ -7,6 +7,9 @@ using QtQms.Drafting.Web.Releases;
 using QtQms.Drafting.Web.Search;
 using QtQms.Drafting.Web.Standards;
 
+if (args is ["verify", .. var settings])
+    return await VerifyCommand.RunAsync(settings, Console.Out);
+
 var builder = WebApplication.CreateBuilder(args);
 builder.AddData();
 builder.AddMembers();
@@ -33,6 +36,7 @@ app.MapBallots();
 app.MapApi();
 app.Greet();
 app.Run();
+return 0;
 
 /// <summary>The portal; named so that tests can start it.</summary>
 public sealed partial class Program;

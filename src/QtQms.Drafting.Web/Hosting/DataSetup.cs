@@ -35,7 +35,8 @@ public static class DataSetup
         SqliteDurability.Assert(db.Database.GetDbConnection());
     }
 
-    private static string ConnectionString(IServiceProvider services) =>
+    /// <summary>The database that the settings name.</summary>
+    internal static string ConnectionString(IServiceProvider services) =>
         services.GetRequiredService<IConfiguration>().GetConnectionString("Drafting")
         ?? $"Data Source={Path.Combine(services.GetRequiredService<IOptions<DraftingOptions>>().Value.Data, "drafting.db")};Default Timeout=30";
 }
