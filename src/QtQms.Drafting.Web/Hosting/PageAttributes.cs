@@ -8,6 +8,9 @@ public sealed class PublicPageAttribute : Attribute
 {
     /// <summary>What stands at this address will never be another: a release's representation.</summary>
     public bool Immutable { get; init; }
+
+    /// <summary>A browser asks again each time: what is shown follows work that goes on, such as an index that catches up.</summary>
+    public bool Moving { get; init; }
 }
 
 /// <summary>The page has parts that live in a circuit, so it loads Blazor's script.</summary>

@@ -69,7 +69,12 @@ public sealed partial class PublicPages(RequestDelegate next, PublicCache cache,
         headers.Remove(HeaderNames.Pragma);
         headers.Remove(HeaderNames.Expires);
         headers.Remove(HeaderNames.XFrameOptions);
-        headers.CacheControl = page.Immutable ? "public, max-age=31536000, immutable" : "public, max-age=60, must-revalidate";
+        headers.CacheControl = page switch
+        {
+            { Immutable: true } => "public, max-age=31536000, immutable",
+            { Moving: true } => "public, no-cache",
+            _ => "public, max-age=60, must-revalidate",
+        };
         headers.Vary = HeaderNames.AcceptEncoding;
         headers.ETag = tag;
         if (Matches(context.Request.Headers.IfNoneMatch, tag))

@@ -30,6 +30,16 @@ public sealed class SearchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Search_BeforePublication_IsNotShownFromTheBrowsersCacheAfterIt()
+    {
+        Assert.Empty((await Find("meanwhile")).Document.QuerySelectorAll(".results li"));
+        await _portal.PublishAsync("1.0-wd.2", ("a", "Alpha", "Published meanwhile."));
+        var page = await Find("meanwhile");
+        Assert.True(page.Response.Headers.CacheControl is { NoCache: true, MaxAge: null });
+        Assert.Single(page.Document.QuerySelectorAll(".results li"));
+    }
+
+    [Fact]
     public async Task Search_RanksTitlesBeforeTexts_AndNumbersBeforeBoth()
     {
         await _portal.PublishAsync("1.0-wd.2",
