@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.SignalR.Client;
 using QtQms.Drafting.Editing;
@@ -52,13 +51,12 @@ public sealed partial class HubEditor : IAsyncDisposable
             {
                 var sequence = ++_sequence;
                 var change = ChangeSet.Replace(_length, 0, 0, $"<{ClientId}:{sequence}>");
-                using var json = JsonDocument.Parse(change.ToJson());
                 var answer = await _hub.InvokeAsync<PushAnswer>("Push",
-                    new PushRequest(_clauseId, ClientId, _version, [new PushedUpdate(sequence, json.RootElement.Clone())]));
+                    new PushRequest(_clauseId, ClientId, _version, [new PushedUpdate(sequence, change.ToJson())]));
                 Assert.Null(answer.Refusal);
                 Acknowledged.Add(sequence);
                 acknowledged();
-                await CatchUpAsync();
+                Take(answer);
             }
         }
         catch (Exception exception) when (exception is IOException or InvalidOperationException or TaskCanceledException or WebException or System.Net.WebSockets.WebSocketException)
@@ -68,22 +66,28 @@ public sealed partial class HubEditor : IAsyncDisposable
     }
 
     /// <summary>The whole log of the clause.</summary>
-    public async Task<IReadOnlyList<CommittedUpdate>> LogAsync() =>
-        (await _hub.InvokeAsync<SinceAnswer>("Since", new SinceRequest(_clauseId, 0))).Updates;
+    public async Task<IReadOnlyList<CommittedUpdate>> LogAsync()
+    {
+        var log = new List<CommittedUpdate>();
+        while (true)
+        {
+            var answer = await _hub.InvokeAsync<SinceAnswer>("Since", new SinceRequest(_clauseId, log.Count));
+            Assert.Null(answer.Refusal);
+            log.AddRange(answer.Updates);
+            if (log.Count >= answer.Head)
+                return log;
+        }
+    }
 
     /// <summary>The text as the server has it.</summary>
     public async Task<OpenAnswer> ReadAsync() => await _hub.InvokeAsync<OpenAnswer>("Open", new OpenRequest(_clauseId, null));
 
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
 
-    private async Task CatchUpAsync()
+    private void Take(PushAnswer answer)
     {
-        var since = await _hub.InvokeAsync<SinceAnswer>("Since", new SinceRequest(_clauseId, _version));
-        foreach (var update in since.Updates)
-        {
-            Assert.True(ChangeSet.TryParse(update.Changes, ChangeLimits.Unbounded, out var change, out _));
-            (_version, _length) = (_version + 1, change.NewLength);
-        }
+        foreach (var update in answer.Updates)
+            (_version, _length) = (_version + 1, ChangeSet.FromJson(update.Changes).NewLength);
     }
 
     private static async Task<CookieContainer> SignInAsync(string address, string person)

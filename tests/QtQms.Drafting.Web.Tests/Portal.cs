@@ -80,13 +80,16 @@ public sealed class Portal : WebApplicationFactory<Program>, IAsyncLifetime
     public Task<Visitor> SharedAsync(string email) => _shared.GetOrAdd(email, _ => new(() => SignInAsync(email))).Value;
 
     /// <summary>A connection to a hub with a visitor's cookies, not started. The portal must be on Kestrel.</summary>
-    public HubConnection Connect(Visitor visitor, string hub) => new HubConnectionBuilder()
-        .WithUrl(new Uri(ClientOptions.BaseAddress, hub), options =>
+    public HubConnection Connect(Visitor visitor, string hub, Action<IHubConnectionBuilder>? protocol = null)
+    {
+        var builder = new HubConnectionBuilder().WithUrl(new Uri(ClientOptions.BaseAddress, hub), options =>
         {
             options.Cookies = visitor.Cookies;
             options.Headers["Origin"] = ClientOptions.BaseAddress.GetLeftPart(UriPartial.Authority);
-        })
-        .Build();
+        });
+        protocol?.Invoke(builder);
+        return builder.Build();
+    }
 
     /// <summary>A database context of the portal's.</summary>
     public DraftingDbContext Database() => Services.GetRequiredService<IDbContextFactory<DraftingDbContext>>().CreateDbContext();

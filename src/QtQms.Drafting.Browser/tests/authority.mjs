@@ -51,24 +51,25 @@ export class Authority {
 
   Open({ version }) {
     const state = { clauseId: "c", version: this.log.length, mode: this.mode, reason: this.mode === "read" ? "A ballot is open." : null, people: this.people };
+    state.head = this.log.length;
     return version === null || version > this.log.length ? { ...state, text: this.text, updates: null } : { ...state, text: null, updates: this.log.slice(version) };
   }
 
   Since({ version }) {
-    return { updates: this.log.slice(version) };
+    return { updates: this.log.slice(version), head: this.log.length };
   }
 
   Push({ clientId, version, updates }) {
     this.pushes++;
     this.pushed.push(updates);
-    if (this.refusal) return { version, refusal: this.refusal };
-    let pending = updates.map(update => ({ sequence: update.sequence, changes: ChangeSet.fromJSON(update.changes) }));
+    if (this.refusal) return { version, updates: [], refusal: this.refusal };
+    let pending = updates.map(update => ({ sequence: update.sequence, changes: ChangeSet.fromJSON(JSON.parse(update.changes)) }));
     for (const entry of this.log.slice(version)) {
       if (entry.clientId === clientId && entry.sequence === pending[0]?.sequence) {
         pending = pending.slice(1);
         continue;
       }
-      let over = ChangeSet.fromJSON(entry.changes);
+      let over = ChangeSet.fromJSON(JSON.parse(entry.changes));
       pending = pending.map(update => {
         const changes = update.changes.map(over);
         over = over.map(update.changes, true);
@@ -78,10 +79,10 @@ export class Authority {
     const before = this.log.length;
     for (const { sequence, changes } of pending) {
       this.text = changes.apply(textOf(this.text)).toString();
-      this.log.push({ clientId, sequence, changes: changes.toJSON(), at: "2027-03-14T14:02:05Z" });
+      this.log.push({ clientId, sequence, changes: JSON.stringify(changes.toJSON()), at: "2027-03-14T14:02:05Z" });
     }
     if (pending.length > 0) for (const reader of this.readers) reader({ clauseId: "c", version: before, updates: this.log.slice(before) });
-    return { version: this.log.length };
+    return { version: this.log.length, updates: this.log.slice(version) };
   }
 }
 
@@ -112,7 +113,7 @@ export class Wire {
       this.#broken.push(reject);
       const asked = structuredClone(argument);
       const answer = structuredClone(this.#authority[method](asked));
-      this.#arrive(() => resolve(answer));
+      this.#arrive((change = same => same) => resolve(change(answer)));
     });
   }
 

@@ -78,18 +78,33 @@ test("one push is in flight; what is typed meanwhile goes in the next", async ()
   assert.equal(ana.unsaved, 0);
 });
 
-test("the next push waits for the own updates too, not only for the answer", async () => {
+test("the answer to a push confirms it, and brings what others wrote before it", async () => {
+  const { authority, ana, bo } = await pair();
+  ana.wire.hold();
+  bo.type(0, "Well. ");
+  await settled();
+  ana.type(0, "a");
+  ana.type(1, "b");
+  await settled();
+  ana.wire.release(held => held.slice(-1));
+  await settled();
+  assert.equal(authority.pushes, 3);
+  assert.equal(ana.unsaved, 0);
+  assert.equal(ana.text, authority.text);
+});
+
+test("the next push waits for what came before the answer's last updates", async () => {
   const { authority, ana, clock } = await pair();
   ana.wire.hold();
   ana.type(0, "a");
   ana.type(1, "b");
   await settled();
-  ana.wire.release(([_committed, answer]) => [answer]);
+  ana.wire.release(([_committed, answer]) => [() => answer(made => ({ ...made, updates: [] }))]);
   await settled();
   assert.equal(authority.pushes, 1);
   assert.equal(ana.unsaved, 2);
   await clock.pass(200);
-  assert.equal(ana.unsaved, 0, "a broadcast that never came is asked for");
+  assert.equal(ana.unsaved, 0, "what no answer brought is asked for");
   assert.equal(authority.pushes, 2);
 });
 
@@ -253,7 +268,7 @@ test("a server that forgot the version replaces the text only when nothing would
 
 test("a change that does not fit stops the page instead of spoiling the text", async () => {
   const { ana } = await pair();
-  ana.self.client.committed({ clauseId: "c", version: 0, updates: [{ clientId: "x", sequence: 1, changes: [3, [0, "?"]], at: "" }] });
+  ana.self.client.committed({ clauseId: "c", version: 0, updates: [{ clientId: "x", sequence: 1, changes: '[3,[0,"?"]]', at: "" }] });
   assert.equal(ana.text, "shall assess");
   assert.equal(ana.self.client.writable, false);
   assert.match(ana.self.client.facts.refusal, /no longer agree/);

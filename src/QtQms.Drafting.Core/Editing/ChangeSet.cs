@@ -243,13 +243,13 @@ public sealed class ChangeSet : IEquatable<ChangeSet>
             throw new ArgumentException($"Length {actual} where {expected} is needed.", argument);
     }
 
-    private void Fill(Span<char> target, string source)
+    internal void Fill(Span<char> target, ReadOnlySpan<char> source)
     {
         int position = 0, text = 0;
         for (var i = 0; i < Sections.Length; i += 2)
         {
             int length = Sections[i], inserted = Sections[i + 1];
-            var piece = inserted < 0 ? source.AsSpan(position, length) : Inserted.AsSpan(text, inserted);
+            var piece = inserted < 0 ? source.Slice(position, length) : Inserted.AsSpan(text, inserted);
             piece.CopyTo(target);
             target = target[piece.Length..];
             position += length;

@@ -46,17 +46,17 @@ public static class ClauseTexts
 
     private static ClauseText Replay(SnapshotRow snapshot, IEnumerable<RevisionRow> tail, long? version)
     {
-        var (text, at) = (snapshot.Text, snapshot.Version);
+        var (text, at) = (new TextReplay(snapshot.Text), snapshot.Version);
         foreach (var revision in tail)
         {
             if (revision.Version != at + 1)
                 throw new InvalidDataException($"The log of clause {snapshot.ClauseId} has a gap after version {at}.");
-            text = ChangeSet.FromJson(revision.Changes).Apply(text);
+            text.Apply(ChangeSet.FromJson(revision.Changes));
             at = revision.Version;
         }
 
         return version is null || version == at
-            ? new ClauseText(snapshot.ClauseId, at, text)
+            ? new ClauseText(snapshot.ClauseId, at, text.ToString())
             : throw new InvalidDataException($"The log of clause {snapshot.ClauseId} ends at {at}, before {version}.");
     }
 }

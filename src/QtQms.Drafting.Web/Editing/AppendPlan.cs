@@ -30,6 +30,9 @@ internal sealed class AppendPlan(Guid clauseId, string text, long version, int l
 
     public bool HasNew(EditingSession.Push push) => _new.Contains(push);
 
+    /// <summary>The connection that everything new came from, if it was one.</summary>
+    public string? OnlyConnection => _new.Select(push => push.Connection).Distinct(StringComparer.Ordinal).Take(2).ToList() is [var only] ? only : null;
+
     public void Refuse(EditingSession.Push push, EditingRefusal refusal) => _refused[push] = refusal;
 
     /// <summary>
@@ -40,24 +43,21 @@ internal sealed class AppendPlan(Guid clauseId, string text, long version, int l
     {
         var known = mark?.Sequence ?? push.Updates[0].Sequence - 1;
         var fresh = push.Updates.SkipWhile(update => update.Sequence <= known).ToList();
-        if (fresh.Count == 0)
-            return;
-        if (fresh[0].Sequence != known + 1)
+        if (fresh.Count > 0 && fresh[0].Sequence != known + 1)
         {
             Refuse(push, EditingRefusals.BadChange);
             return;
         }
 
         var missed = missedInLog.Concat(Rows.Where(row => row.Version > push.Version))
-            .Select(row => new Update(row.ClientId, row.Sequence, ChangeSet.FromJson(row.Changes)));
-        // What is left must be exactly what is new: an update that the log holds from before the push's version is never taken twice.
+            .Select(row => new Update(row.ClientId, row.Sequence, ChangeSet.FromJson(row.Changes)))
+            .ToList();
+        // What is left must be exactly what is new: an update that the log holds from before the push's version is never taken twice,
+        // and one that only bears the number of an update in the log is another editor's under the same name.
         if (!Rebase.TryOver(push.Updates, missed, out var rebased) || rebased.Count != fresh.Count)
-        {
-            Refuse(push, EditingRefusals.BadChange);
-            return;
-        }
-
-        Take(push, rebased);
+            Refuse(push, missed.Exists(entry => entry.ClientId == push.ClientId) ? EditingRefusals.ClientTaken : EditingRefusals.BadChange);
+        else if (rebased.Count > 0)
+            Take(push, rebased);
     }
 
     // The size counts after the last update: what an editor typed and took out again need not fit.

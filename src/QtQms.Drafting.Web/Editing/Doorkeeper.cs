@@ -1,9 +1,12 @@
 namespace QtQms.Drafting.Web.Editing;
 
-/// <summary>Sees to it that who may no longer read a clause stops hearing of it within seconds, whichever node or clock ended the right.</summary>
+/// <summary>
+/// Sees to it that who may no longer read a clause stops hearing of it within seconds, whichever node or clock ended the right, and that
+/// the sessions of clauses that all have left end.
+/// </summary>
 public sealed partial class Doorkeeper(EditingSessions sessions, TimeProvider time, ILogger<Doorkeeper> logger) : BackgroundService
 {
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -13,6 +16,7 @@ public sealed partial class Doorkeeper(EditingSessions sessions, TimeProvider ti
             try
             {
                 await sessions.ShowOutAsync(stoppingToken);
+                sessions.EndUnused();
             }
             catch (Exception failed) when (failed is not OperationCanceledException)
             {

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using QtQms.Drafting.Data;
 using QtQms.Drafting.Editing;
 using QtQms.Drafting.Members;
 using QtQms.Drafting.Web.Hosting;
@@ -17,106 +15,110 @@ public interface IEditingClient
 
     Task People(PeopleMessage message);
 
+    Task Pointed(PointedMessage message);
+
     Task Mode(ModeMessage message);
 }
 
 /// <summary>
-/// The co-editing hub; its protocol stands in PROTOCOL.md beside it. Rights are asked of the gate on every call:
+/// The co-editing hub; its protocol stands in PROTOCOL.md beside it. Rights are asked on every call:
 /// who was a member when the connection opened may not be one now. The person is the connection's, never the message's.
 /// </summary>
 [Authorize]
 public sealed class EditingHub(
-    EditingSessions sessions, Gate gate, MembersDesk members, IDbContextFactory<DraftingDbContext> contexts, IOptions<DraftingOptions> options)
+    EditingSessions sessions, EditingPermits permits, EditingConnections connections, MembersDesk members, IOptions<DraftingOptions> options)
     : Hub<IEditingClient>
 {
-    private const int MostUpdates = 500;
-    private const int LongestClientId = 64;
+    private static readonly object Allowances = new();
+
+    private Guid Person => Context.User.PersonId()!.Value;
 
     public async Task<OpenAnswer> Open(OpenRequest request)
     {
+        if (!Allows(5))
+            return OpenAnswer.Refused(request.ClauseId, EditingRefusals.RateLimited);
         var (permit, refusal) = await AskAsync(request.ClauseId, Act.ReadDraft);
         if (refusal is not null)
             return OpenAnswer.Refused(request.ClauseId, refusal);
         var session = await sessions.OfAsync(request.ClauseId);
 
         // Known to be here before being told anything: whose seat ends meanwhile is found and shown out.
-        sessions.Presence.Set(request.ClauseId, await PersonAsync(permit));
-
         // In the group before the text is read: what is committed in between is told twice, never not at all.
+        sessions.Presence.Enter(request.ClauseId, await PersonAsync(permit));
         await Groups.AddToGroupAsync(Context.ConnectionId, EditingSessions.GroupOf(request.ClauseId));
-        sessions.TellPeople(request.ClauseId);
         var mode = EditingSessions.ModeOf(request.ClauseId, (await AskAsync(request.ClauseId, Act.Write)).Permit.Verdict);
         var people = sessions.Presence.In(request.ClauseId);
-        if (request.Version is { } version && await session.SinceAsync(version) is { } updates)
-            return new OpenAnswer(request.ClauseId, version + updates.Count, null, updates, mode.Mode, mode.Reason, people);
-        var (text, head) = session.Head();
-        return new OpenAnswer(request.ClauseId, head, text, null, mode.Mode, mode.Reason, people);
+        if (request.Version is { } version && await session.SinceAsync(version) is var (updates, head))
+            return new OpenAnswer(request.ClauseId, version + updates.Count, head, null, updates, mode.Mode, mode.Reason, people);
+        var (text, newest) = session.Head;
+        return new OpenAnswer(request.ClauseId, newest, newest, text, null, mode.Mode, mode.Reason, people);
     }
 
     public async Task<PushAnswer> Push(PushRequest request)
     {
-        var (permit, refusal) = await AskAsync(request.ClauseId, Act.Write);
+        if (!Allows(1 + ((request.Updates?.Count ?? 0) / 10.0), request.Updates?.Sum(update => update.Changes?.Length ?? 0) ?? 0))
+            return PushAnswer.Refused(request.Version, EditingRefusals.RateLimited);
+        var (_, refusal) = await AskAsync(request.ClauseId, Act.Write);
         IReadOnlyList<Update> updates = [];
         refusal ??= Read(request, out updates);
-        if (refusal is not null)
-            return new PushAnswer(request.Version, refusal);
-        var session = await sessions.OfAsync(request.ClauseId);
-        return await session.PushAsync(permit.Standing.PersonId!.Value, request.ClientId, request.Version, updates);
+        return refusal is null
+            ? await sessions.PushAsync(request.ClauseId, Context.ConnectionId, Person, request.ClientId, request.Version, updates)
+            : PushAnswer.Refused(request.Version, refusal);
     }
 
     public async Task<SinceAnswer> Since(SinceRequest request)
     {
+        if (!Allows(2))
+            return SinceAnswer.Refused(EditingRefusals.RateLimited);
         var (_, refusal) = await AskAsync(request.ClauseId, Act.ReadDraft);
         if (refusal is not null)
-            return new SinceAnswer([], refusal);
-        var updates = await (await sessions.OfAsync(request.ClauseId)).SinceAsync(request.Version);
-        return updates is null ? new SinceAnswer([], EditingRefusals.FutureVersion) : new SinceAnswer(updates);
+            return SinceAnswer.Refused(refusal);
+        return await (await sessions.OfAsync(request.ClauseId)).SinceAsync(request.Version) is var (updates, head)
+            ? new SinceAnswer(updates, head)
+            : SinceAnswer.Refused(EditingRefusals.FutureVersion);
     }
 
-    public async Task Point(PointRequest request)
+    // Whose right to read ends is shown out of the clause, and then points at nothing.
+    public void Point(PointRequest request)
     {
-        if (sessions.Presence.Find(request.ClauseId, Context.ConnectionId) is not { } here)
-            return;
-        if ((await AskAsync(request.ClauseId, Act.ReadDraft)).Refusal is not null)
-        {
-            await Leave(new LeaveRequest(request.ClauseId));
-            return;
-        }
-
-        sessions.Presence.Set(request.ClauseId, here with
-        {
-            Version = request.Version,
-            Anchor = Math.Clamp(request.Anchor, 0, options.Value.ClauseBytes),
-            Head = Math.Clamp(request.Head, 0, options.Value.ClauseBytes),
-        });
-        sessions.TellPeople(request.ClauseId);
+        if (Allows(0.2))
+            sessions.Presence.Point(request.ClauseId, Context.ConnectionId, request.Version, InText(request.Anchor), InText(request.Head));
     }
 
     public async Task Leave(LeaveRequest request)
     {
         await Groups.RemoveFromGroupAsync(Context.ConnectionId, EditingSessions.GroupOf(request.ClauseId));
-        if (sessions.Presence.Remove(request.ClauseId, Context.ConnectionId))
-            sessions.TellPeople(request.ClauseId);
+        sessions.Presence.Leave(request.ClauseId, Context.ConnectionId);
+    }
+
+    public override Task OnConnectedAsync()
+    {
+        Context.Items[Allowances] = (
+            new Allowance(TimeProvider.System, options.Value.EditingCallsPerSecond, 10 * options.Value.EditingCallsPerSecond),
+            new Allowance(TimeProvider.System, options.Value.EditingBytesPerSecond, 10 * options.Value.EditingBytesPerSecond));
+        if (!connections.Add(Context.ConnectionId, Person, Context.GetHttpContext()?.Connection.RemoteIpAddress))
+            Context.Abort();
+        return Task.CompletedTask;
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
-        foreach (var clauseId in sessions.Presence.RemoveAll(Context.ConnectionId))
-            sessions.TellPeople(clauseId);
+        connections.Remove(Context.ConnectionId);
+        sessions.Presence.LeaveAll(Context.ConnectionId);
         return Task.CompletedTask;
     }
 
-    private EditingRefusal? Read(PushRequest request, out IReadOnlyList<Update> updates)
+    private static EditingRefusal? Read(PushRequest request, int clauseBytes, out IReadOnlyList<Update> updates)
     {
         updates = [];
-        if (request.Updates is not { Count: > 0 and <= MostUpdates } || request.ClientId is not { Length: > 0 and <= LongestClientId })
+        if (request.Updates is not { Count: > 0 and <= EditingLimits.Updates } || request.ClientId is not { Length: > 0 and <= EditingLimits.ClientId })
             return EditingRefusals.BadChange;
         var read = new List<Update>(request.Updates.Count);
         foreach (var update in request.Updates)
         {
-            if (update.Sequence < 1 || (read.Count > 0 && update.Sequence != read[^1].Sequence + 1))
+            if (update?.Changes is null || update.Sequence < 1 || (read.Count > 0 && update.Sequence != read[^1].Sequence + 1))
                 return EditingRefusals.BadChange;
-            if (!ChangeSet.TryParse(update.Changes, ChangeLimits.ForText(options.Value.ClauseBytes), out var changes, out var why))
+            if (!ChangeSet.TryParse(update.Changes, ChangeLimits.ForText(clauseBytes), out var changes, out var why))
                 return why == ChangeRefusal.TooLong ? EditingRefusals.TooLarge : EditingRefusals.BadChange;
             read.Add(new Update(request.ClientId, update.Sequence, changes));
         }
@@ -125,13 +127,18 @@ public sealed class EditingHub(
         return null;
     }
 
-    private async Task<(Permit Permit, EditingRefusal? Refusal)> AskAsync(Guid clauseId, Act act)
+    private EditingRefusal? Read(PushRequest request, out IReadOnlyList<Update> updates) => Read(request, options.Value.ClauseBytes, out updates);
+
+    private bool Allows(double calls, int characters = 0)
     {
-        await using var db = await contexts.CreateDbContextAsync(Context.ConnectionAborted);
-        var standardId = await db.Clauses.Where(c => c.Id == clauseId).Select(c => (Guid?)c.StandardId).FirstOrDefaultAsync(Context.ConnectionAborted);
-        var permit = await gate.AskAsync(db, Context.User.PersonId(), standardId ?? Guid.Empty, act, Context.ConnectionAborted);
-        return (permit, permit.Granted ? null : EditingRefusals.Of(permit.Verdict));
+        var (ofCalls, ofBytes) = ((Allowance, Allowance))Context.Items[Allowances]!;
+        return ofCalls.Take(calls) && ofBytes.Take(characters);
     }
+
+    private int InText(int position) => Math.Clamp(position, 0, options.Value.ClauseBytes);
+
+    private Task<(Permit Permit, EditingRefusal? Refusal)> AskAsync(Guid clauseId, Act act) =>
+        permits.AskAsync(Person, clauseId, act, Context.ConnectionAborted);
 
     private async Task<PersonHere> PersonAsync(Permit permit)
     {

@@ -15,7 +15,11 @@ public static class EditingRefusals
 
     public static EditingRefusal FutureVersion { get; } = new("future-version", "This change was made on a version that does not exist.");
 
-    public static EditingRefusal ClientTaken { get; } = new("client-taken", "This editor's name belongs to somebody else. Reload the page.");
+    public static EditingRefusal ClientTaken { get; } = new("client-taken", "Another editor writes under this one's name. Nothing was taken; what you wrote can be sent under a new name.");
+
+    public static EditingRefusal Behind { get; } = new("behind", "Much was written meanwhile. What you wrote is sent again as soon as your page has caught up.");
+
+    public static EditingRefusal TooMany { get; } = new("too-many", "You have too many editors open. Close some, then load this page again.");
 
     public static EditingRefusal NotSaved { get; } = new("not-saved", "The change could not be saved just now. It stays on your page and is sent again.");
 

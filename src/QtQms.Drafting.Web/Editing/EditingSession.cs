@@ -1,9 +1,9 @@
-using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using QtQms.Drafting.Data;
 using QtQms.Drafting.Data.Editing;
 using QtQms.Drafting.Editing;
+using QtQms.Drafting.Members;
 
 namespace QtQms.Drafting.Web.Editing;
 
@@ -15,87 +15,73 @@ namespace QtQms.Drafting.Web.Editing;
 public sealed class EditingSession
 {
     private const int MostInOneAppend = 64;
-    private const int KeptInMemory = 1_000;
+    private const int MostWaiting = 1_000;
     private const int SnapshotEvery = 500;
     private const int MostLostRaces = 50;
+    private const int MostClients = 10_000;
 
     private readonly IDbContextFactory<DraftingDbContext> _contexts;
     private readonly RevisionLog _log;
     private readonly TimeProvider _time;
     private readonly int _limit;
-    private readonly Action<CommittedMessage> _committed;
     private readonly EditingLog _notes;
-    private readonly Channel<Push> _queue = Channel.CreateBounded<Push>(1_000);
+    private readonly ClauseBroadcast _broadcast;
+    private readonly Channel<Push> _queue = Channel.CreateBounded<Push>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly Dictionary<string, ClientMark> _clients = new(StringComparer.Ordinal);
-    private readonly List<RevisionRow> _recent = [];
-    private readonly Lock _gate = new();
-    private string _text = "";
-    private long _version;
+    private readonly RecentLog _recent = new();
+    private Snapshot _head = new("", 0);
 
     private EditingSession(
-        Guid clauseId, IDbContextFactory<DraftingDbContext> contexts, RevisionLog log, TimeProvider time, int limit, EditingLog notes, Action<CommittedMessage> committed)
+        Guid clauseId, IDbContextFactory<DraftingDbContext> contexts, RevisionLog log, TimeProvider time, int limit, EditingLog notes, ClauseBroadcast broadcast)
     {
         ClauseId = clauseId;
-        (_contexts, _log, _time, _limit, _notes, _committed) = (contexts, log, time, limit, notes, committed);
+        (_contexts, _log, _time, _limit, _notes, _broadcast) = (contexts, log, time, limit, notes, broadcast);
     }
 
     /// <summary>The clause.</summary>
     public Guid ClauseId { get; }
 
+    /// <summary>The newest committed text and its version.</summary>
+    public (string Text, long Version) Head => (_head.Text, _head.Version);
+
     /// <summary>Loads the clause's text from the log and starts to take pushes.</summary>
-    public static async Task<EditingSession> StartAsync(
-        Guid clauseId, IDbContextFactory<DraftingDbContext> contexts, RevisionLog log, TimeProvider time, int limit, EditingLog notes, Action<CommittedMessage> committed)
+    internal static async Task<EditingSession> StartAsync(
+        Guid clauseId, IDbContextFactory<DraftingDbContext> contexts, RevisionLog log, TimeProvider time, int limit, EditingLog notes, ClauseBroadcast broadcast)
     {
-        var session = new EditingSession(clauseId, contexts, log, time, limit, notes, committed);
+        var session = new EditingSession(clauseId, contexts, log, time, limit, notes, broadcast);
         await session.LoadAsync();
         _ = Task.Run(session.WorkAsync);
         return session;
     }
 
-    /// <summary>The newest committed text and its version.</summary>
-    public (string Text, long Version) Head()
+    /// <summary>What came after a version, in order, as much as one answer takes, and the newest version; null when the version is ahead of the log.</summary>
+    public async Task<(IReadOnlyList<CommittedUpdate> Updates, long Head)?> SinceAsync(long version)
     {
-        lock (_gate)
-            return (_text, _version);
+        var head = _head.Version;
+        if (version > head || version < 0)
+            return null;
+        return (version == head ? [] : CommittedUpdates.Of(await AfterAsync(version, CommittedUpdates.Most)), head);
     }
 
-    /// <summary>What came after a version, in order; null when the version is ahead of the log.</summary>
-    public async Task<IReadOnlyList<CommittedUpdate>?> SinceAsync(long version)
+    /// <summary>Hands in changes of a connection and waits until they are durable or refused. Null when the session has ended: another one takes them.</summary>
+    public async Task<PushAnswer?> PushAsync(string connection, Guid personId, string clientId, long version, IReadOnlyList<Update> updates)
     {
-        long head;
-        lock (_gate)
-        {
-            head = _version;
-            if (version > head || version < 0)
-                return null;
-            if (_recent.Count > 0 && version >= _recent[0].Version - 1)
-                return [.. _recent.Where(row => row.Version > version).Select(Told)];
-        }
-
-        if (version == head)
-            return [];
-        return [.. (await MissedAsync(version, head)).Select(Told)];
+        var push = new Push(connection, personId, clientId, version, updates, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        if (_queue.Writer.TryWrite(push))
+            return await push.Answer.Task;
+        return _queue.Reader.Completion.IsCompleted ? null : PushAnswer.Refused(version, EditingRefusals.RateLimited);
     }
 
-    /// <summary>Hands in changes and waits until they are durable or refused.</summary>
-    public async Task<PushAnswer> PushAsync(Guid personId, string clientId, long version, IReadOnlyList<Update> updates)
-    {
-        var push = new Push(personId, clientId, version, updates, new(TaskCreationOptions.RunContinuationsAsynchronously));
-        if (!_queue.Writer.TryWrite(push))
-            return new PushAnswer(version, EditingRefusals.RateLimited);
-        return await push.Answer.Task;
-    }
+    /// <summary>Takes no more pushes; what waits is still settled.</summary>
+    public void End() => _queue.Writer.TryComplete();
 
     private async Task LoadAsync()
     {
         await using var db = await _contexts.CreateDbContextAsync();
         var text = await ClauseTexts.ReadAsync(db, ClauseId);
-        lock (_gate)
-        {
-            (_text, _version) = (text.Text, text.Version);
-            _recent.Clear();
-            _clients.Clear();
-        }
+        _recent.Clear();
+        _clients.Clear();
+        _head = new Snapshot(text.Text, text.Version);
     }
 
     private async Task WorkAsync()
@@ -115,7 +101,7 @@ public sealed class EditingSession
                 // The boundary of a failing world: the editors keep their text and hear that it is not saved.
                 _notes.NotSaved(ClauseId, exception);
                 foreach (var push in batch)
-                    push.Answer.TrySetResult(new PushAnswer(_version, EditingRefusals.NotSaved));
+                    push.Answer.TrySetResult(PushAnswer.Refused(_head.Version, EditingRefusals.NotSaved));
                 await TryReloadAsync();
             }
         }
@@ -127,23 +113,26 @@ public sealed class EditingSession
         {
             // No other writer is that fast: the clause's version and its log have parted, and trying again would never end.
             if (lost > MostLostRaces)
-                throw new InvalidDataException($"The log of clause {ClauseId} ends at {_version}, its version says otherwise.");
-            var plan = new AppendPlan(ClauseId, _text, _version, _limit, _time.GetUtcNow().UtcDateTime);
+                throw new InvalidDataException($"The log of clause {ClauseId} ends at {_head.Version}, its version says otherwise.");
+            var plan = new AppendPlan(ClauseId, _head.Text, _head.Version, _limit, _time.GetUtcNow().UtcDateTime);
             foreach (var push in batch)
                 await PlanAsync(plan, push);
-            var snapshot = plan.Version / SnapshotEvery > _version / SnapshotEvery ? plan.Text : null;
+            var snapshot = plan.Version / SnapshotEvery > _head.Version / SnapshotEvery ? plan.Text : null;
             var result = plan.Rows.Count == 0
                 ? AppendResult.Appended
-                : await _log.AppendAsync(new AppendRequest(ClauseId, _version, plan.Rows, snapshot));
+                : await _log.AppendAsync(new AppendRequest(ClauseId, _head.Version, plan.Rows, snapshot));
             if (result == AppendResult.LostRace)
             {
                 await LoadAsync();
                 continue;
             }
 
-            if (result == AppendResult.Appended)
-                Publish(plan);
-            Answer(batch, plan, result);
+            if (result == AppendResult.Appended && plan.Rows.Count > 0)
+                Take(plan);
+            foreach (var push in batch)
+                push.Answer.TrySetResult(await AnswerAsync(push, plan, result));
+            if (result == AppendResult.Appended && plan.Rows.Count > 0)
+                _broadcast.Add(plan.Rows, plan.OnlyConnection);
             return;
         }
     }
@@ -156,6 +145,13 @@ public sealed class EditingSession
             return;
         }
 
+        // Mapping is (updates × entries) work that everybody else in the clause would wait for.
+        if (push.Updates.Count > 1 && push.Updates.Count * (plan.Version - push.Version) > EditingLimits.MostMapped)
+        {
+            plan.Refuse(push, EditingRefusals.Behind);
+            return;
+        }
+
         var mark = plan.MarkOf(push.ClientId) ?? await MarkAsync(push.ClientId);
         if (mark is not null && mark.PersonId != push.PersonId)
         {
@@ -163,8 +159,7 @@ public sealed class EditingSession
             return;
         }
 
-        var missed = push.Version >= _version ? [] : await MissedAsync(push.Version, _version);
-        plan.Add(push, missed, mark);
+        plan.Add(push, push.Version >= _head.Version ? [] : await AfterAsync(push.Version, int.MaxValue), mark);
     }
 
     // What an editor already has in the log, from memory or, the first time after a start, from the log itself.
@@ -181,47 +176,36 @@ public sealed class EditingSession
         return last is null ? null : _clients[clientId] = new ClientMark(last.PersonId, last.Sequence);
     }
 
-    private async Task<IReadOnlyList<RevisionRow>> MissedAsync(long after, long upTo)
+    private async Task<IReadOnlyList<RevisionRow>> AfterAsync(long version, int most)
     {
-        lock (_gate)
-        {
-            if (_recent.Count > 0 && after >= _recent[0].Version - 1)
-                return [.. _recent.Where(row => row.Version > after && row.Version <= upTo)];
-        }
-
+        if (_recent.After(version, most) is { } recent)
+            return recent;
+        var head = _head.Version;
         await using var db = await _contexts.CreateDbContextAsync();
         return await db.Revisions.AsNoTracking()
-            .Where(r => r.ClauseId == ClauseId && r.Version > after && r.Version <= upTo)
+            .Where(r => r.ClauseId == ClauseId && r.Version > version && r.Version <= head)
             .OrderBy(r => r.Version)
+            .Take(most)
             .ToListAsync();
     }
 
-    private void Publish(AppendPlan plan)
+    private void Take(AppendPlan plan)
     {
-        if (plan.Rows.Count == 0)
-            return;
-        var before = _version;
-        lock (_gate)
-        {
-            (_text, _version) = (plan.Text, plan.Version);
-            _recent.AddRange(plan.Rows);
-            if (_recent.Count > 2 * KeptInMemory)
-                _recent.RemoveRange(0, _recent.Count - KeptInMemory);
-        }
-
+        _recent.Add(plan.Rows);
+        if (_clients.Count > MostClients)
+            _clients.Clear();
         foreach (var (client, mark) in plan.Marks)
             _clients[client] = mark;
-        _committed(new CommittedMessage(ClauseId, before, [.. plan.Rows.Select(Told)]));
+        _head = new Snapshot(plan.Text, plan.Version);
     }
 
-    private static void Answer(List<Push> batch, AppendPlan plan, AppendResult result)
+    // Everything up to what was just committed: the author's own among it, which confirms, and what others wrote meanwhile.
+    private async Task<PushAnswer> AnswerAsync(Push push, AppendPlan plan, AppendResult result)
     {
-        foreach (var push in batch)
-        {
-            var refusal = plan.RefusalOf(push)
-                ?? (result == AppendResult.Frozen && plan.HasNew(push) ? EditingRefusals.Of(Drafting.Members.Verdict.Frozen) : null);
-            push.Answer.TrySetResult(new PushAnswer(plan.Version, refusal));
-        }
+        var refusal = plan.RefusalOf(push) ?? (result == AppendResult.Frozen && plan.HasNew(push) ? EditingRefusals.Of(Verdict.Frozen) : null);
+        return refusal is not null
+            ? PushAnswer.Refused(_head.Version, refusal)
+            : new PushAnswer(_head.Version, push.Version >= _head.Version ? [] : CommittedUpdates.Of(await AfterAsync(push.Version, CommittedUpdates.Most)));
     }
 
     private async Task TryReloadAsync()
@@ -236,15 +220,13 @@ public sealed class EditingSession
         }
     }
 
-    private static CommittedUpdate Told(RevisionRow row)
-    {
-        using var changes = JsonDocument.Parse(row.Changes);
-        return new CommittedUpdate(row.ClientId, row.Sequence, changes.RootElement.Clone(), row.At);
-    }
-
     /// <summary>Changes waiting for their answer.</summary>
-    internal sealed record Push(Guid PersonId, string ClientId, long Version, IReadOnlyList<Update> Updates, TaskCompletionSource<PushAnswer> Answer);
+    internal sealed record Push(
+        string Connection, Guid PersonId, string ClientId, long Version, IReadOnlyList<Update> Updates, TaskCompletionSource<PushAnswer> Answer);
 
     /// <summary>How far an editor has come in the log, and whose it is.</summary>
     internal sealed record ClientMark(Guid PersonId, long Sequence);
+
+    // One reference, so that text and version are never read apart.
+    private sealed record Snapshot(string Text, long Version);
 }

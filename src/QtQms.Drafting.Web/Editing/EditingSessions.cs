@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using QtQms.Drafting.Data;
 using QtQms.Drafting.Data.Editing;
+using QtQms.Drafting.Editing;
 using QtQms.Drafting.Members;
 using QtQms.Drafting.Web.Hosting;
 using QtQms.Drafting.Web.Members;
@@ -11,29 +12,60 @@ using QtQms.Drafting.Web.Members;
 namespace QtQms.Drafting.Web.Editing;
 
 /// <summary>The editing sessions of this node, one a clause, and who is in them.</summary>
-public sealed class EditingSessions(
-    IDbContextFactory<DraftingDbContext> contexts, RevisionLog log, Gate gate, ClauseFeed feed, IHubContext<EditingHub, IEditingClient> hub,
-    IOptions<DraftingOptions> options, TimeProvider time, EditingLog notes)
+public sealed class EditingSessions
 {
-    private readonly ConcurrentDictionary<Guid, Lazy<Task<EditingSession>>> _sessions = new();
+    private static readonly TimeSpan KeptWhenLeft = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentDictionary<Guid, Kept> _sessions = new();
+    private readonly IDbContextFactory<DraftingDbContext> _contexts;
+    private readonly RevisionLog _log;
+    private readonly Gate _gate;
+    private readonly EditingPermits _permits;
+    private readonly ClauseFeed _feed;
+    private readonly IHubContext<EditingHub, IEditingClient> _hub;
+    private readonly TimeProvider _time;
+    private readonly EditingLog _notes;
+    private readonly int _clauseBytes;
+
+    public EditingSessions(
+        IDbContextFactory<DraftingDbContext> contexts, RevisionLog log, Gate gate, EditingPermits permits, ClauseFeed feed,
+        IHubContext<EditingHub, IEditingClient> hub, IOptions<DraftingOptions> options, TimeProvider time, EditingLog notes)
+    {
+        (_contexts, _log, _gate, _permits, _feed, _hub, _time, _notes) = (contexts, log, gate, permits, feed, hub, time, notes);
+        _clauseBytes = options.Value.ClauseBytes;
+        Presence = new Presence(
+            message => Send(message.ClauseId, hub.Clients.Group(GroupOf(message.ClauseId)).People(message)),
+            message => Send(message.ClauseId, hub.Clients.Group(GroupOf(message.ClauseId)).Pointed(message)));
+    }
 
     /// <summary>Who has which clause open.</summary>
-    public Presence Presence { get; } = new();
+    public Presence Presence { get; }
 
     /// <summary>The session of a clause, started when it is not.</summary>
     public async Task<EditingSession> OfAsync(Guid clauseId)
     {
-        var session = _sessions.GetOrAdd(clauseId, id => new(() =>
-            EditingSession.StartAsync(id, contexts, log, time, options.Value.ClauseBytes, notes, Tell)));
+        var kept = _sessions.GetOrAdd(clauseId, id => new Kept(new(() => EditingSession.StartAsync(
+            id, _contexts, _log, _time, _clauseBytes, _notes, new ClauseBroadcast(id, () => Presence.Count(id), Tell)))));
+        kept.UsedAt = _time.GetTimestamp();
         try
         {
-            return await session.Value;
+            return await kept.Session.Value;
         }
         catch
         {
             // A clause that could not be loaded is not remembered as such: the next one to open it tries again.
-            _sessions.TryRemove(new(clauseId, session));
+            _sessions.TryRemove(new(clauseId, kept));
             throw;
+        }
+    }
+
+    /// <summary>Hands in changes of a connection and waits until they are durable or refused.</summary>
+    public async Task<PushAnswer> PushAsync(Guid clauseId, string connection, Guid personId, string clientId, long version, IReadOnlyList<Update> updates)
+    {
+        while (true)
+        {
+            if (await (await OfAsync(clauseId)).PushAsync(connection, personId, clientId, version, updates) is { } answer)
+                return answer;
         }
     }
 
@@ -43,43 +75,44 @@ public sealed class EditingSessions(
     /// <summary>Tells everybody who has a clause of this standard open whether they may write now. Called when a ballot opens or closes and when the stage moves.</summary>
     public async Task TellModeAsync(Guid standardId)
     {
-        await using var db = await contexts.CreateDbContextAsync();
+        _permits.Forget();
+        await using var db = await _contexts.CreateDbContextAsync();
         var clauses = await db.Clauses.Where(c => c.StandardId == standardId).Select(c => c.Id).ToListAsync();
         foreach (var clauseId in clauses)
         {
             foreach (var person in Presence.In(clauseId))
             {
-                var permit = await gate.AskAsync(db, person.PersonId, standardId, Act.Write);
-                Send(clauseId, hub.Clients.Client(person.ConnectionId).Mode(ModeOf(clauseId, permit.Verdict)));
+                var permit = await _gate.AskAsync(db, person.PersonId, standardId, Act.Write);
+                Send(clauseId, _hub.Clients.Client(person.ConnectionId).Mode(ModeOf(clauseId, permit.Verdict)));
             }
         }
     }
 
     /// <summary>
-    /// Shows out whoever has a clause open that they may no longer read: a commit is told to all who are there, and asks
-    /// nobody's right. Called every few seconds.
+    /// Shows out whoever has a clause open that they may no longer read, and tells those who may no longer write: a commit is told to all
+    /// who are there, and asks nobody's right. Called every few seconds.
     /// </summary>
     public async Task ShowOutAsync(CancellationToken cancellation = default)
     {
-        var here = Presence.All();
-        if (here.Count == 0)
-            return;
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var clauses = here.Select(at => at.ClauseId).Distinct().ToList();
-        var standards = await db.Clauses.Where(c => clauses.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.StandardId, cancellation);
-        foreach (var seat in here.GroupBy(at => (at.Person.PersonId, Standard: standards.GetValueOrDefault(at.ClauseId))))
+        foreach (var (clauseId, person) in Presence.All())
         {
-            var permit = await gate.AskAsync(db, seat.Key.PersonId, seat.Key.Standard, Act.ReadDraft, cancellation);
-            if (permit.Granted)
-                continue;
-            foreach (var (clauseId, person) in seat)
+            var (permit, _) = await _permits.AskAsync(person.PersonId, clauseId, Act.ReadDraft, cancellation);
+            if (!permit.Granted)
                 await ShowOutAsync(clauseId, person.ConnectionId, permit.Verdict, cancellation);
         }
     }
 
-    /// <summary>Tells everybody in a clause who is there.</summary>
-    public void TellPeople(Guid clauseId) =>
-        Send(clauseId, hub.Clients.Group(GroupOf(clauseId)).People(new PeopleMessage(clauseId, Presence.In(clauseId))));
+    /// <summary>Ends the sessions of clauses that nobody has had open for a while; the next to open one starts it again.</summary>
+    public void EndUnused()
+    {
+        foreach (var (clauseId, kept) in _sessions)
+        {
+            if (Presence.Count(clauseId) > 0 || _time.GetElapsedTime(kept.UsedAt) < KeptWhenLeft || !kept.Session.Value.IsCompletedSuccessfully)
+                continue;
+            if (_sessions.TryRemove(new(clauseId, kept)))
+                kept.Session.Value.Result.End();
+        }
+    }
 
     internal static ModeMessage ModeOf(Guid clauseId, Verdict verdict) => verdict == Verdict.Allowed
         ? new ModeMessage(clauseId, "write", null)
@@ -87,20 +120,27 @@ public sealed class EditingSessions(
 
     private async Task ShowOutAsync(Guid clauseId, string connectionId, Verdict verdict, CancellationToken cancellation)
     {
-        await hub.Groups.RemoveFromGroupAsync(connectionId, GroupOf(clauseId), cancellation);
-        Send(clauseId, hub.Clients.Client(connectionId).Mode(ModeOf(clauseId, verdict)));
-        if (Presence.Remove(clauseId, connectionId))
-            TellPeople(clauseId);
+        await _hub.Groups.RemoveFromGroupAsync(connectionId, GroupOf(clauseId), cancellation);
+        Send(clauseId, _hub.Clients.Client(connectionId).Mode(ModeOf(clauseId, verdict)));
+        Presence.Leave(clauseId, connectionId);
     }
 
-    private void Tell(CommittedMessage message)
+    private void Tell(CommittedMessage message, string? but)
     {
-        Send(message.ClauseId, hub.Clients.Group(GroupOf(message.ClauseId)).Committed(message));
-        feed.Say(message.ClauseId);
+        var group = GroupOf(message.ClauseId);
+        Send(message.ClauseId, (but is null ? _hub.Clients.Group(group) : _hub.Clients.GroupExcept(group, but)).Committed(message));
+        _feed.Say(message.ClauseId);
     }
 
     // Never awaited by whoever holds a clause: one reader who stopped reading would hold up all the others.
     private void Send(Guid clauseId, Task sending) => sending.ContinueWith(
-        sent => notes.NotTold(clauseId, sent.Exception!), CancellationToken.None,
+        sent => _notes.NotTold(clauseId, sent.Exception!), CancellationToken.None,
         TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+    private sealed class Kept(Lazy<Task<EditingSession>> session)
+    {
+        public Lazy<Task<EditingSession>> Session { get; } = session;
+
+        public long UsedAt { get; set; }
+    }
 }

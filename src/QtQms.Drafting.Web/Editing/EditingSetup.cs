@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using QtQms.Drafting.Data.Editing;
 using QtQms.Drafting.Web.Hosting;
+using QtQms.Drafting.Web.Members;
 
 namespace QtQms.Drafting.Web.Editing;
 
@@ -12,14 +13,30 @@ public static class EditingSetup
         builder.Services.AddSingleton<RevisionLog>();
         builder.Services.AddSingleton<ClauseFeed>();
         builder.Services.AddSingleton<EditingLog>();
+        builder.Services.AddSingleton<EditingPermits>();
+        builder.Services.AddSingleton<EditingConnections>();
         builder.Services.AddSingleton<EditingSessions>();
         builder.Services.AddHostedService<Doorkeeper>();
 
         // Named here, even if empty: only then does SignalR read this hub's own options.
-        builder.Services.AddSignalR().AddHubOptions<EditingHub>(_ => { });
+        builder.Services.AddSignalR().AddMessagePackProtocol().AddHubOptions<EditingHub>(_ => { });
         builder.Services.AddOptions<Microsoft.AspNetCore.SignalR.HubOptions<EditingHub>>()
             .Configure<IOptions<DraftingOptions>>((hub, drafting) => hub.MaximumReceiveMessageSize = drafting.Value.EditingMessageBytes);
     }
 
-    public static void MapEditing(this WebApplication app) => app.MapHub<EditingHub>("/hubs/editing");
+    public static void MapEditing(this WebApplication app) => app.MapHub<EditingHub>("/hubs/editing").Add(endpoint =>
+    {
+        var hub = endpoint.RequestDelegate!;
+        endpoint.RequestDelegate = context => IsFull(context) ? RefuseAsync(context) : hub(context);
+    });
+
+    private static bool IsFull(HttpContext context) =>
+        context.User.PersonId() is { } person
+        && context.RequestServices.GetRequiredService<EditingConnections>().IsFull(person, context.Connection.RemoteIpAddress);
+
+    private static Task RefuseAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        return context.Response.WriteAsync(EditingRefusals.TooMany.Message, context.RequestAborted);
+    }
 }

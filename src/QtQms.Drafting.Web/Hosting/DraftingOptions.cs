@@ -18,6 +18,18 @@ public sealed class DraftingOptions
     /// <summary>Size of one message to the editing hub, bytes.</summary>
     public int EditingMessageBytes { get; set; } = 512 * 1024;
 
+    /// <summary>Calls to the editing hub a second from one connection, in the long run; ten times as many at once. A push of many updates counts for more than one.</summary>
+    public int EditingCallsPerSecond { get; set; } = 100;
+
+    /// <summary>Changes sent to the editing hub a second by one connection, bytes, in the long run; ten times as many at once.</summary>
+    public int EditingBytesPerSecond { get; set; } = 256 * 1024;
+
+    /// <summary>Connections to the editing hub that one person may have.</summary>
+    public int EditingConnectionsPerPerson { get; set; } = 30;
+
+    /// <summary>Connections to the editing hub from one address. Behind a proxy that does not pass addresses on, that is everybody.</summary>
+    public int EditingConnectionsPerAddress { get; set; } = 2_000;
+
     /// <summary>Attempts to sign in a minute from one address.</summary>
     public int SignInsPerMinute { get; set; } = 30;
 

@@ -115,10 +115,11 @@ public sealed class CommentRoom(Portal portal)
     /// <summary>Replaces a stretch of the clause's newest text, through its session.</summary>
     public async Task EditAsync(int from, int to, string insert)
     {
-        var session = await portal.Services.GetRequiredService<EditingSessions>().OfAsync((await ClauseAsync()).Id);
-        var (text, version) = session.Head();
+        var sessions = portal.Services.GetRequiredService<EditingSessions>();
+        var clauseId = (await ClauseAsync()).Id;
+        var (text, version) = (await sessions.OfAsync(clauseId)).Head;
         var change = ChangeSet.Replace(text.Length, from, to, insert);
-        var answer = await session.PushAsync((await PersonAsync("edith"))!.Value, "test", version, [new Update("test", ++_sequence, change)]);
+        var answer = await sessions.PushAsync(clauseId, "here", (await PersonAsync("edith"))!.Value, "test", version, [new Update("test", ++_sequence, change)]);
         Assert.Null(answer.Refusal);
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.WebSockets;
 using Microsoft.EntityFrameworkCore;
@@ -111,13 +112,24 @@ public sealed class EditingHubTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => HubEditor.ConnectAsync(_portal, _portal.Anonymous(), "scope"));
 
     [Fact]
-    public async Task MembershipEnded_NextPushIsRefused()
+    public async Task MembershipEnded_PushesAreRefusedWithinSeconds()
     {
         await using var dan = await EditorAsync("dan", "scope");
         var opened = await dan.OpenAsync();
         await using (var db = _portal.Database())
             await db.Memberships.Where(m => m.Person.Email == "dan@demo.example").ExecuteUpdateAsync(m => m.SetProperty(row => row.Until, DateTime.UtcNow));
-        Assert.Equal("not-found", (await dan.PushAsync("d", opened.Version, 1, Insert(opened.Text!, "Late. "))).Refusal?.Code);
+        using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        var (since, sequence, head) = (Stopwatch.StartNew(), 0L, (Version: opened.Version, Length: opened.Text!.Length));
+        PushAnswer answer;
+        do
+        {
+            await again.WaitForNextTickAsync();
+            var change = Insert(head.Length, "Late. ");
+            answer = await dan.PushAsync("d", head.Version, ++sequence, change);
+            head = (head.Version + 1, change.NewLength);
+        }
+        while (answer.Refusal is null && since.Elapsed < TimeSpan.FromSeconds(5));
+        Assert.Equal("not-found", answer.Refusal?.Code);
     }
 
     [Fact]
@@ -212,6 +224,68 @@ public sealed class EditingHubTests : IAsyncLifetime
         Assert.Equal("client-taken", (await ivo.PushAsync("mine", head.Version, 2, Insert(head.Text!, "I"))).Refusal?.Code);
     }
 
+    [Fact]
+    public async Task Push_OfASecondEditorUnderTheSameName_IsToldSoAndNotTaken()
+    {
+        await using var ana = await EditorAsync("ana", "scope");
+        await using var tab = await EditorAsync("ana", "scope");
+        var opened = await ana.OpenAsync();
+        Assert.Null((await ana.PushAsync("copied", opened.Version, 1, Insert(opened.Text!, "A"))).Refusal);
+        Assert.Equal("client-taken", (await tab.PushAsync("copied", opened.Version, 1, Insert(opened.Text!, "B"))).Refusal?.Code);
+        Assert.Null((await tab.PushAsync("own", opened.Version, 1, Insert(opened.Text!, "B"))).Refusal);
+        Assert.Equal($"AB{opened.Text}", (await tab.OpenAsync()).Text);
+    }
+
+    [Fact]
+    public async Task Push_IsAnsweredWithEverythingSinceItsVersion()
+    {
+        await using var ana = await EditorAsync("ana", "scope");
+        await using var ivo = await EditorAsync("ivo", "scope");
+        var opened = await ana.OpenAsync();
+        await ivo.OpenAsync();
+        await ana.PushAsync("a", opened.Version, 1, Insert(opened.Text!, "A"));
+        var answer = await ivo.PushAsync("i", opened.Version, 1, Insert(opened.Text!, "I"));
+        Assert.Equal(["a", "i"], answer.Updates.Select(update => update.ClientId));
+        Assert.Equal(opened.Version + 2, answer.Version);
+        var again = await ivo.PushAsync("i", opened.Version, 1, Insert(opened.Text!, "I"));
+        Assert.Equal(answer.Updates, again.Updates);
+
+        // Who knows it by the answer is not told it again.
+        await ivo.SinceAsync(answer.Version);
+        Assert.Equal([opened.Version], ivo.Committed.Select(message => message.Version));
+    }
+
+    [Fact]
+    public async Task Push_OfMuchFarBehind_IsSentToCatchUpFirst()
+    {
+        await using var ana = await EditorAsync("ana", "scope");
+        var opened = await ana.OpenAsync();
+        var length = opened.Text!.Length;
+        for (var sequence = 1L; sequence <= 500; sequence += 100)
+        {
+            await ana.PushAsync("a", opened.Version + sequence - 1, Many(sequence, 100, length));
+            length += 100;
+        }
+
+        Assert.Equal("behind", (await ana.PushAsync("b", opened.Version, Many(1, 500, opened.Text.Length))).Refusal?.Code);
+        Assert.Null((await ana.PushAsync("c", opened.Version, Many(1, 400, opened.Text.Length))).Refusal);
+
+        static (long, string)[] Many(long first, int count, int length) =>
+            [.. Enumerable.Range(0, count).Select(n => (first + n, Insert(length + n, "x").ToJson()))];
+    }
+
+    [Fact]
+    public async Task Push_WithoutEnd_IsSlowedDownForItsConnectionOnly()
+    {
+        await using var ana = await EditorAsync("ana", "scope");
+        await using var ivo = await EditorAsync("ivo", "scope");
+        var opened = await ana.OpenAsync();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 1_500).Select(n => ana.PushAsync("a", opened.Version, n + 1, ChangeSet.Empty(0))));
+        Assert.Contains(answers, answer => answer.Refusal?.Code == "rate-limited");
+        Assert.Equal("rate-limited", (await ana.SinceAsync(0)).Refusal?.Code);
+        Assert.Null((await ivo.PushAsync("i", opened.Version, 1, Insert(opened.Text!, "I"))).Refusal);
+    }
+
     [Theory]
     [InlineData(0, null)]
     [InlineData(1, "too-large")]
@@ -255,7 +329,7 @@ public sealed class EditingHubTests : IAsyncLifetime
         }));
         var log = (await ana.SinceAsync(opened.Version)).Updates;
         Assert.Equal(40, log.Count);
-        var text = log.Aggregate(opened.Text!, (now, update) => ChangeSet.FromJson(update.Changes.GetRawText()).Apply(now));
+        var text = log.Aggregate(opened.Text!, (now, update) => ChangeSet.FromJson(update.Changes).Apply(now));
         Assert.Equal(text, (await ivo.OpenAsync()).Text);
     }
 

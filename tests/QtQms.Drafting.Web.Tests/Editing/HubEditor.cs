@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.EntityFrameworkCore;
 using QtQms.Drafting.Editing;
@@ -43,17 +42,11 @@ public sealed class HubEditor : IAsyncDisposable
         PushAsync(client, version, (sequence, change.ToJson()));
 
     public Task<PushAnswer> PushAsync(string client, long version, params (long Sequence, string Changes)[] updates) =>
-        _hub.InvokeAsync<PushAnswer>("Push", new PushRequest(ClauseId, client, version, [.. updates.Select(update => new PushedUpdate(update.Sequence, Json(update.Changes)))]));
+        _hub.InvokeAsync<PushAnswer>("Push", new PushRequest(ClauseId, client, version, [.. updates.Select(update => new PushedUpdate(update.Sequence, update.Changes))]));
 
     public Task<SinceAnswer> SinceAsync(long version) => _hub.InvokeAsync<SinceAnswer>("Since", new SinceRequest(ClauseId, version));
 
     public Task PointAsync(long version, int anchor, int head) => _hub.InvokeAsync("Point", new PointRequest(ClauseId, version, anchor, head));
 
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
-
-    private static JsonElement Json(string text)
-    {
-        using var document = JsonDocument.Parse(text);
-        return document.RootElement.Clone();
-    }
 }

@@ -73,6 +73,7 @@ export class ClauseClient {
   #retry: (() => void) | null = null;
   #asking = false;
   #reached = Infinity;
+  #head = 0;
   #pointedAt = -Infinity;
   #pointing = false;
 
@@ -203,13 +204,15 @@ export class ClauseClient {
     this.#reached = version;
     const missed = await this.#hub.invoke<Missed>("Since", { clauseId: this.#clauseId, version });
     if (missed.refusal) return false;
-    this.#log.prepend(version, missed.updates.map(update => ChangeSet.fromJSON(update.changes).desc));
+    this.#log.prepend(version, missed.updates.map(update => readChanges(update).desc));
     return this.knows(version);
   }
 
   #take(opened: Opened, from: number | null) {
+    this.#head = opened.head;
     if (this.#surface && from !== null && opened.updates) {
       this.#accept(from, opened.updates);
+      if (this.version < opened.head) this.#askLater(0);
       return;
     }
     if (opened.text === null) throw new Error("The hub opened a clause without its text.");
@@ -246,7 +249,7 @@ export class ClauseClient {
 
   #apply(update: Update): boolean {
     const surface = this.#surface!;
-    const changes = ChangeSet.fromJSON(update.changes);
+    const changes = readChanges(update);
     const own = update.clientId === this.#clientId && this.unsaved > 0;
     surface.apply(receiveUpdates(surface.state, [{ changes, clientID: update.clientId }]));
     this.#log!.append(changes.desc);
@@ -278,8 +281,8 @@ export class ClauseClient {
     const batch: LocalUpdate[] = [];
     let size = 0;
     for (const [index, update] of sendableUpdates(this.#surface!.state).slice(0, mostUpdates).entries()) {
-      const changes: unknown = update.changes.toJSON();
-      size += JSON.stringify(changes).length;
+      const changes = JSON.stringify(update.changes.toJSON());
+      size += changes.length;
       if (batch.length > 0 && size > mostCharacters) break;
       batch.push({ sequence: this.#confirmed + index + 1, changes });
     }
@@ -288,25 +291,28 @@ export class ClauseClient {
 
   async #push(updates: LocalUpdate[]) {
     const connection = this.#connection;
+    const version = this.version;
     const flight = { through: updates[updates.length - 1]!.sequence, answered: false };
     this.#flight = flight;
     const tooLong = this.#clock.after(answerWithin, () => this.#hub.drop());
     let answer: Pushed | null = null;
     try {
-      answer = await this.#hub.invoke<Pushed>("Push", { clauseId: this.#clauseId, clientId: this.#clientId, version: this.version, updates });
+      answer = await this.#hub.invoke<Pushed>("Push", { clauseId: this.#clauseId, clientId: this.#clientId, version, updates });
     } catch {
       // Either the connection is lost, which starts it all over, or the hub failed on this call, which is tried again.
     } finally {
       tooLong();
     }
     if (connection !== this.#connection || this.#flight !== flight) return;
-    if (answer && !answer.refusal) this.#answered(flight, answer.version);
+    if (answer && !answer.refusal) this.#answered(flight, version, answer);
     else this.#failed(answer?.refusal ?? { code: "not-saved", message: "the server could not save just now" });
     this.#events.changed();
   }
 
-  #answered(flight: Flight, version: number) {
+  #answered(flight: Flight, from: number, { version, updates }: Pushed) {
     flight.answered = true;
+    this.#accept(from, updates);
+    if (this.#flight !== flight) return;
     if (this.#confirmed >= flight.through) {
       this.#flight = null;
       this.#pump();
@@ -325,6 +331,12 @@ export class ClauseClient {
 
   #refuse(refusal: Refusal) {
     switch (refusal.code) {
+      case "behind":
+        // Sent again as it stands after what was missed is taken in.
+        this.#head = Math.max(this.#head, this.version + 1);
+        this.#askLater(0);
+        this.#tryLater();
+        break;
       case "rate-limited":
       case "not-saved":
         this.#trouble = refusal.message;
@@ -355,7 +367,7 @@ export class ClauseClient {
   }
 
   get #behind(): boolean {
-    return this.#connected && !this.#final && (this.#inbox!.gap || (this.#flight?.answered ?? false));
+    return this.#connected && !this.#final && (this.#inbox!.gap || this.version < this.#head || (this.#flight?.answered ?? false));
   }
 
   // A broadcast that merely comes in the wrong order is given a moment before it is asked for.
@@ -371,13 +383,15 @@ export class ClauseClient {
       if (!this.#behind) return;
       const version = this.version;
       const missed = await this.#hub.invoke<Missed>("Since", { clauseId: this.#clauseId, version });
-      if (!missed.refusal && connection === this.#connection) this.#accept(version, missed.updates);
+      if (missed.refusal || connection !== this.#connection) return;
+      this.#head = missed.head;
+      this.#accept(version, missed.updates);
     } catch {
       // A lost connection opens the clause again from the version held here, and so closes the gap.
     } finally {
       this.#asking = false;
     }
-    if (this.#behind) this.#askLater(asksAgain);
+    if (this.#behind) this.#askLater(this.version < this.#head ? 0 : asksAgain);
   }
 
   #sendPoint() {
@@ -390,4 +404,8 @@ export class ClauseClient {
     const place = (position: number) => back?.mapPos(position) ?? position;
     this.#hub.send("Point", { clauseId: this.#clauseId, version: this.version, anchor: place(anchor), head: place(head) });
   }
+}
+
+function readChanges(update: Update): ChangeSet {
+  return ChangeSet.fromJSON(JSON.parse(update.changes));
 }

@@ -1,7 +1,7 @@
 import { HubConnectionBuilder, LogLevel, type HubConnection } from "@microsoft/signalr";
 import { delayBefore } from "./backoff.ts";
 import type { Hub } from "./client.ts";
-import type { Committed, ModeChanged, PeopleChanged } from "./protocol.ts";
+import type { Committed, ModeChanged, PeopleChanged, Pointed } from "./protocol.ts";
 
 export interface ConnectionEvents {
   /** The connection stands. Rejecting gives it up and tries again. */
@@ -10,6 +10,7 @@ export interface ConnectionEvents {
   disconnected(trouble: string | null): void;
   committed(message: Committed): void;
   people(message: PeopleChanged): void;
+  pointed(message: Pointed): void;
   mode(message: ModeChanged): void;
 }
 
@@ -21,11 +22,13 @@ export class Connection implements Hub {
   #stopped = false;
   #wake: (() => void) | null = null;
 
-  constructor(address: string, events: ConnectionEvents) {
+  /** `headers` are for clients that are no page: a cookie, an origin. */
+  constructor(address: string, events: ConnectionEvents, headers: Record<string, string> = {}) {
     this.#events = events;
-    this.#hub = new HubConnectionBuilder().withUrl(address).configureLogging(LogLevel.None).build();
+    this.#hub = new HubConnectionBuilder().withUrl(address, { headers }).configureLogging(LogLevel.None).build();
     this.#hub.on("Committed", (message: Committed) => events.committed(message));
     this.#hub.on("People", (message: PeopleChanged) => events.people(message));
+    this.#hub.on("Pointed", (message: Pointed) => events.pointed(message));
     this.#hub.on("Mode", (message: ModeChanged) => events.mode(message));
     this.#hub.onclose(() => void this.#lost(null));
   }
@@ -94,5 +97,6 @@ export class Connection implements Hub {
 }
 
 function explain(error: unknown): string | null {
-  return /Status code '40[13]'/.test(String(error)) ? "you are signed out; sign in again in another tab and this page goes on" : null;
+  if (/Status code '40[13]'/.test(String(error))) return "you are signed out; sign in again in another tab and this page goes on";
+  return /Status code '429'/.test(String(error)) ? "you have too many editors open; close some and this page goes on" : null;
 }

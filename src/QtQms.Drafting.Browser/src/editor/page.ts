@@ -10,6 +10,7 @@ import { Connection } from "./connection.ts";
 import { commentMarks } from "./marks.ts";
 import { peerFlags, peers, setPeers } from "./peers.ts";
 import { People } from "./people.ts";
+import type { Cursor } from "./protocol.ts";
 import { atMost, source } from "./source.ts";
 import { Status } from "./status.ts";
 
@@ -43,6 +44,7 @@ export class EditorPage implements Surface {
       committed: message => this.#client.committed(message),
       mode: message => this.#client.modeChanged(message),
       people: message => message.clauseId === section.dataset["clause"] && this.#showPeople(message.people),
+      pointed: message => message.clauseId === section.dataset["clause"] && this.#moveCursors(message.cursors),
     });
     this.#client = new ClauseClient(section.dataset["clause"] ?? "", this.#clientId, this.#connection, systemClock, {
       opened: (text, version) => this.#open(text, version),
@@ -146,6 +148,11 @@ export class EditorPage implements Surface {
 
   #showPeople(people: Parameters<People["show"]>[0]) {
     this.#people.show(people);
+    this.#placePeople();
+  }
+
+  #moveCursors(cursors: readonly Cursor[]) {
+    this.#people.move(cursors);
     this.#placePeople();
   }
 

@@ -1,6 +1,6 @@
 import type { ClauseClient } from "./client.ts";
 import { categoryClass, type Peer } from "./peers.ts";
-import type { Person } from "./protocol.ts";
+import type { Cursor, Person } from "./protocol.ts";
 
 const letters: Record<string, string> = { industry: "I", academia: "A", "civil-society": "C", government: "G" };
 
@@ -19,6 +19,12 @@ export class People {
   show(people: readonly Person[]) {
     this.#people = people;
     this.#list?.replaceChildren(...this.#persons().map(person => this.#item(person)));
+  }
+
+  /** Cursors that moved; of connections that are not here (any more), nothing is taken. */
+  move(cursors: readonly Cursor[]) {
+    const moved = new Map(cursors.map(cursor => [cursor.connectionId, cursor]));
+    this.#people = this.#people.map(person => ({ ...person, ...moved.get(person.connectionId) }));
   }
 
   /** Cursors of the other connections. One that has not moved keeps the place it was carried to; one from a version not seen yet waits. */

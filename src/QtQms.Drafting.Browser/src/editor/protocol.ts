@@ -1,7 +1,7 @@
 // The words of the editing hub, as written down in Web/Editing/PROTOCOL.md.
 
-/** A CodeMirror change set as JSON: a number keeps, an array replaces. */
-export type Changes = unknown;
+/** A CodeMirror change set as the text of its JSON: a number keeps, an array replaces. */
+export type Changes = string;
 
 /** One entry of a clause's log: it makes version n of version n - 1. */
 export interface Update {
@@ -26,6 +26,8 @@ export type RefusalCode =
   | "bad-change"
   | "future-version"
   | "client-taken"
+  | "behind"
+  | "too-many"
   | "rate-limited"
   | "not-saved";
 
@@ -42,6 +44,8 @@ export interface Opened extends Refusable {
   clauseId: string;
   /** The version of `text`, or the one after the last of `updates`. */
   version: number;
+  /** How far the log goes: further than `version` where one answer does not take all updates. */
+  head: number;
   text: string | null;
   updates: Update[] | null;
   mode: Mode;
@@ -50,11 +54,16 @@ export interface Opened extends Refusable {
 }
 
 export interface Pushed extends Refusable {
+  /** All that was pushed is in the log at or before this version. */
   version: number;
+  /** From the push's version on, own updates included; as many as one answer takes. */
+  updates: Update[];
 }
 
 export interface Missed extends Refusable {
   updates: Update[];
+  /** How far the log goes. */
+  head: number;
 }
 
 /** Somebody's connection to a clause. Positions are of the committed text at `version`; null while nothing was pointed at. */
@@ -79,6 +88,19 @@ export interface Committed {
 export interface PeopleChanged {
   clauseId: string;
   people: Person[];
+}
+
+/** Where connections' selections are now. */
+export interface Pointed {
+  clauseId: string;
+  cursors: Cursor[];
+}
+
+export interface Cursor {
+  connectionId: string;
+  version: number;
+  anchor: number;
+  head: number;
 }
 
 export interface ModeChanged {
