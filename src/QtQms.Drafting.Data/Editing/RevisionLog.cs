@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace QtQms.Drafting.Data.Editing;
@@ -12,11 +13,13 @@ namespace QtQms.Drafting.Data.Editing;
 public sealed class RevisionLog : IAsyncDisposable
 {
     private const int MostInOneCommit = 256;
+    private const int ConstraintError = 19;
 
     private readonly IDbContextFactory<DraftingDbContext> _contexts;
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(10_000);
     private readonly Task _writer;
     private DraftingDbContext? _db;
+    private AppendCommands? _commands;
 
     /// <summary>Starts the writer.</summary>
     public RevisionLog(IDbContextFactory<DraftingDbContext> contexts)
@@ -39,8 +42,7 @@ public sealed class RevisionLog : IAsyncDisposable
     {
         _waiting.Writer.TryComplete();
         await _writer;
-        if (_db is not null)
-            await _db.DisposeAsync();
+        await ForgetConnectionAsync();
     }
 
     private async Task WriteAsync()
@@ -55,114 +57,59 @@ public sealed class RevisionLog : IAsyncDisposable
         }
     }
 
-    private async Task CommitAsync(List<Waiting> batch)
+    private async Task CommitAsync(IReadOnlyList<Waiting> batch)
     {
         try
         {
-            var connection = await ConnectionAsync();
+            var (connection, commands) = await ConnectionAsync();
             var results = new List<AppendResult>(batch.Count);
             await using (var transaction = await connection.BeginTransactionAsync())
             {
                 foreach (var waiting in batch)
-                    results.Add(await AppendAsync(transaction, waiting.Request));
+                    results.Add(await commands.AppendAsync(transaction, waiting.Request));
                 await transaction.CommitAsync();
             }
 
             for (var i = 0; i < batch.Count; i++)
                 batch[i].Answer.SetResult(results[i]);
         }
+        catch (DbException exception) when (batch.Count > 1 && IsConstraint(exception))
+        {
+            // What one clause's log does not take must not keep the others from being saved.
+            foreach (var waiting in batch)
+                await CommitAsync([waiting]);
+        }
         catch (Exception exception)
         {
-            await ForgetConnectionAsync();
             foreach (var waiting in batch)
                 waiting.Answer.TrySetException(exception);
+            await ForgetConnectionAsync();
         }
     }
 
-    // The base version and the freeze are checked by the same statement that moves the version on, inside the
-    // transaction: no ballot can open and no other node can append in between.
-    private static async Task<AppendResult> AppendAsync(DbTransaction transaction, AppendRequest request)
+    private static bool IsConstraint(DbException exception) => exception is SqliteException { SqliteErrorCode: ConstraintError };
+
+    private async Task<(DbConnection Connection, AppendCommands Commands)> ConnectionAsync()
     {
-        var last = request.BaseVersion + request.Revisions.Count;
-        var moved = await RunAsync(transaction,
-            """
-            UPDATE "Clauses" SET "Version" = @last WHERE "Id" = @clause AND "Version" = @base
-              AND NOT EXISTS (SELECT 1 FROM "Standards" s WHERE s."Id" = "Clauses"."StandardId" AND s."FrozenByBallotId" IS NOT NULL)
-            """,
-            ("@last", last), ("@clause", request.ClauseId), ("@base", request.BaseVersion));
-        if (moved == 0)
-            return await IsFrozenAsync(transaction, request.ClauseId) ? AppendResult.Frozen : AppendResult.LostRace;
-
-        foreach (var row in request.Revisions)
-        {
-            await RunAsync(transaction,
-                """
-                INSERT INTO "Revisions" ("ClauseId", "Version", "ClientId", "Sequence", "PersonId", "At", "Changes")
-                VALUES (@clause, @version, @client, @sequence, @person, @at, @changes)
-                """,
-                ("@clause", row.ClauseId), ("@version", row.Version), ("@client", row.ClientId), ("@sequence", row.Sequence),
-                ("@person", row.PersonId), ("@at", row.At), ("@changes", row.Changes));
-        }
-
-        if (request.Snapshot is { } text)
-        {
-            await RunAsync(transaction, """INSERT INTO "Snapshots" ("ClauseId", "Version", "Text") VALUES (@clause, @version, @text)""",
-                ("@clause", request.ClauseId), ("@version", last), ("@text", text));
-        }
-
-        return AppendResult.Appended;
-    }
-
-    private static async Task<bool> IsFrozenAsync(DbTransaction transaction, Guid clauseId)
-    {
-        await using var command = Command(transaction,
-            """
-            SELECT COUNT(*) FROM "Standards" s JOIN "Clauses" c ON c."StandardId" = s."Id"
-            WHERE c."Id" = @clause AND s."FrozenByBallotId" IS NOT NULL
-            """, [("@clause", clauseId)]);
-        return Convert.ToInt64(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture) > 0;
-    }
-
-    private static async Task<int> RunAsync(DbTransaction transaction, string sql, params (string Name, object Value)[] values)
-    {
-        await using var command = Command(transaction, sql, values);
-        return await command.ExecuteNonQueryAsync();
-    }
-
-    private static DbCommand Command(DbTransaction transaction, string sql, (string Name, object Value)[] values)
-    {
-        var command = transaction.Connection!.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
-        foreach (var (name, value) in values)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value;
-            command.Parameters.Add(parameter);
-        }
-
-        return command;
-    }
-
-    private async Task<DbConnection> ConnectionAsync()
-    {
-        if (_db is null)
+        if (_db is null || _commands is null)
         {
             _db = await _contexts.CreateDbContextAsync();
             await _db.Database.OpenConnectionAsync();
             SqliteDurability.Assert(_db.Database.GetDbConnection());
+            _commands = new AppendCommands(_db.Database.GetDbConnection());
         }
 
-        return _db.Database.GetDbConnection();
+        return (_db.Database.GetDbConnection(), _commands);
     }
 
     private async Task ForgetConnectionAsync()
     {
-        if (_db is null)
-            return;
-        await _db.DisposeAsync();
-        _db = null;
+        var (db, commands) = (_db, _commands);
+        (_db, _commands) = (null, null);
+        if (commands is not null)
+            await commands.DisposeAsync();
+        if (db is not null)
+            await db.DisposeAsync();
     }
 
     private sealed record Waiting(AppendRequest Request, TaskCompletionSource<AppendResult> Answer);

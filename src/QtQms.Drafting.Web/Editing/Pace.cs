@@ -7,7 +7,7 @@ namespace QtQms.Drafting.Web.Editing;
 /// <remarks>It spares this machine's processor, so it goes by the machine's own clock.</remarks>
 /// <param name="pause">How long to wait after a run, asked after each; zero for not at all.</param>
 /// <param name="act">What to run; returns at once and does not throw.</param>
-internal sealed class Pace(Func<TimeSpan> pause, Action act)
+public sealed class Pace(Func<TimeSpan> pause, Action act)
 {
     private const int Idle = 0, Pausing = 1, Asked = 2;
 
