@@ -1,5 +1,6 @@
-// Reading pages of the draft: comment on selected words, and find the words of a comment.
+// Pages of the workspace: comment on selected words, find the words of a comment, sign out without leaving text behind unasked.
 import { showWhereIAm } from "./outline.ts";
+import { askBeforeSigningOut } from "./signout.ts";
 
 interface Passage {
   from: string;
@@ -102,3 +103,4 @@ function connect(target: EventTarget | null) {
 }
 
 showWhereIAm();
+askBeforeSigningOut();

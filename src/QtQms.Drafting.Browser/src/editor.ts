@@ -1,5 +1,6 @@
 import { EditorPage } from "./editor/page.ts";
 import { showWhereIAm } from "./outline.ts";
+import { askBeforeSigningOut } from "./signout.ts";
 
 const mounted = new Map<HTMLElement, EditorPage>();
 
@@ -16,4 +17,5 @@ function look() {
 
 look();
 showWhereIAm();
+askBeforeSigningOut();
 new MutationObserver(look).observe(document.documentElement, { childList: true, subtree: true });

@@ -43,6 +43,9 @@ export class Authority {
   refusal = null;
   pushes = 0;
   pushed = [];
+  most = 2_000;
+  asked = 0;
+  watch = () => {};
 
   constructor(text) {
     this.first = text;
@@ -52,15 +55,19 @@ export class Authority {
   Open({ version }) {
     const state = { clauseId: "c", version: this.log.length, mode: this.mode, reason: this.mode === "read" ? "A ballot is open." : null, people: this.people };
     state.head = this.log.length;
-    return version === null || version > this.log.length ? { ...state, text: this.text, updates: null } : { ...state, text: null, updates: this.log.slice(version) };
+    if (version === null || version > this.log.length) return { ...state, text: this.text, updates: null };
+    const updates = this.log.slice(version, version + this.most);
+    return { ...state, version: version + updates.length, text: null, updates };
   }
 
   Since({ version }) {
-    return { updates: this.log.slice(version), head: this.log.length };
+    this.asked++;
+    return { updates: this.log.slice(version, version + this.most), head: this.log.length };
   }
 
   Push({ clientId, version, updates }) {
     this.pushes++;
+    this.watch();
     this.pushed.push(updates);
     if (this.refusal) return { version, updates: [], refusal: this.refusal };
     let pending = updates.map(update => ({ sequence: update.sequence, changes: ChangeSet.fromJSON(JSON.parse(update.changes)) }));
@@ -82,7 +89,15 @@ export class Authority {
       this.log.push({ clientId, sequence, changes: JSON.stringify(changes.toJSON()), at: "2027-03-14T14:02:05Z" });
     }
     if (pending.length > 0) for (const reader of this.readers) reader({ clauseId: "c", version: before, updates: this.log.slice(before) });
-    return { version: this.log.length, updates: this.log.slice(version) };
+    return { version: this.log.length, updates: this.log.slice(version, version + this.most) };
+  }
+
+  /** Takes one update that follows what is there. */
+  commit({ clientId, sequence, changes }) {
+    this.text = changes.apply(textOf(this.text)).toString();
+    const entry = { clientId, sequence, changes: JSON.stringify(changes), at: "2027-03-14T14:02:05Z" };
+    this.log.push(entry);
+    for (const reader of this.readers) reader({ clauseId: "c", version: this.log.length - 1, updates: [entry] });
   }
 }
 

@@ -16,6 +16,7 @@ public static class EditingSetup
         builder.Services.AddSingleton<EditingPermits>();
         builder.Services.AddSingleton<EditingConnections>();
         builder.Services.AddSingleton<EditingSessions>();
+        builder.Services.AddScoped<JournalKeys>();
         builder.Services.AddHostedService<Doorkeeper>();
 
         // Named here, even if empty: only then does SignalR read this hub's own options.

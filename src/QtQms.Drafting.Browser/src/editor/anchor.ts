@@ -1,4 +1,4 @@
-import type { EditorView } from "@codemirror/view";
+import type { EditorState } from "@codemirror/state";
 import type { ClauseClient } from "./client.ts";
 
 const settles = 200;
@@ -15,18 +15,18 @@ export class Anchor {
   }
 
   /** The selection or what is committed has changed. */
-  refresh(view: EditorView) {
+  refresh(state: () => EditorState) {
     clearTimeout(this.#timer);
-    if (view.state.selection.main.empty) return;
-    this.#timer = setTimeout(() => this.#fill(view), settles);
+    if (state().selection.main.empty) return;
+    this.#timer = setTimeout(() => this.#fill(state()), settles);
   }
 
   /** Takes the writer to the form, with the words selected now. */
-  comment(view: EditorView): boolean {
+  comment(state: EditorState): boolean {
     const body = this.#page.querySelector<HTMLElement>("[data-comment-body]");
     if (!body) return false;
     clearTimeout(this.#timer);
-    this.#fill(view);
+    this.#fill(state);
     // The form folds away, in a margin that does.
     if (!body.checkVisibility())
       for (let drawer = body.closest("details"); drawer; drawer = drawer.parentElement?.closest("details") ?? null) drawer.open = true;
@@ -38,15 +38,15 @@ export class Anchor {
     clearTimeout(this.#timer);
   }
 
-  #fill(view: EditorView) {
-    const { from, to, empty } = view.state.selection.main;
+  #fill(state: EditorState) {
+    const { from, to, empty } = state.selection.main;
     if (empty) return;
     // While something typed here is on its way, the next committed update comes back to this.
     if (this.#client.unsaved > 0) return;
     this.#set("[data-anchor-from]", String(from));
     this.#set("[data-anchor-to]", String(to));
     this.#set("[data-anchor-version]", String(this.#client.version));
-    this.#set("[data-anchor-quote]", view.state.sliceDoc(from, to));
+    this.#set("[data-anchor-quote]", state.sliceDoc(from, to));
   }
 
   #set(selector: string, value: string) {

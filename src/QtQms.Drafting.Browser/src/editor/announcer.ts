@@ -1,31 +1,70 @@
-import { EditorView, type ViewUpdate } from "@codemirror/view";
+import type { ChangeSet, EditorState } from "@codemirror/state";
+import { element } from "./element.ts";
 
 const every = 5_000;
+const nearby = 10;
 
-/** Tells a listener, politely and at most every five seconds, that others changed the text. */
+/** Tells a listener, politely and at most every five seconds, who came and went and where others changed the text nearby. Can be silenced. */
 export class Announcer {
-  #lines = new Set<number>();
+  readonly #region = element("p", "visually-hidden");
+  readonly #lines = new Set<number>();
+  #news: string[] = [];
+  #muted = false;
   #last = -Infinity;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  changed(update: ViewUpdate) {
-    update.changes.iterChangedRanges((_fromA, _toA, from) => this.#lines.add(update.state.doc.lineAt(from).number));
-    if (this.#timer !== undefined) return;
-    const wait = Math.max(0, this.#last + every - performance.now());
-    this.#timer = setTimeout(() => this.#say(update.view), wait);
+  constructor(host: HTMLElement) {
+    this.#region.setAttribute("aria-live", "polite");
+    this.#region.dataset["announcements"] = "";
+    host.append(this.#region);
+  }
+
+  set muted(muted: boolean) {
+    this.#muted = muted;
+    if (!muted) return;
+    this.#forget();
+    this.#region.textContent = "";
+  }
+
+  /** Others changed the text. What lies far from the cursor is not told. */
+  changed(changes: ChangeSet, state: EditorState) {
+    const here = state.doc.lineAt(state.selection.main.head).number;
+    changes.iterChangedRanges((_fromA, _toA, from) => {
+      const line = state.doc.lineAt(from).number;
+      if (Math.abs(line - here) <= nearby) this.#lines.add(line);
+    });
+    if (this.#lines.size > 0) this.#later();
+  }
+
+  tell(news: string) {
+    this.#news.push(news);
+    this.#later();
   }
 
   dispose() {
-    clearTimeout(this.#timer);
+    this.#forget();
+    this.#region.remove();
   }
 
-  #say(view: EditorView) {
+  #later() {
+    if (this.#muted) this.#forget();
+    else this.#timer ??= setTimeout(() => this.#say(), Math.max(0, this.#last + every - performance.now()));
+  }
+
+  #say() {
     this.#timer = undefined;
     this.#last = performance.now();
-    const lines = [...this.#lines].filter(line => line <= view.state.doc.lines).sort((one, two) => one - two);
-    this.#lines.clear();
-    if (lines.length === 0) return;
+    const lines = [...this.#lines].sort((one, two) => one - two);
     const where = lines.length === 1 ? `line ${lines[0]}` : `lines ${lines[0]} to ${lines[lines.length - 1]}`;
-    view.dispatch({ effects: EditorView.announce.of(`Others changed ${where}`) });
+    const told = lines.length > 0 ? [...this.#news, `Others changed ${where}.`] : this.#news;
+    this.#region.textContent = told.join(" ");
+    this.#forget();
+  }
+
+  #forget() {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#lines.clear();
+    this.#news = [];
   }
 }

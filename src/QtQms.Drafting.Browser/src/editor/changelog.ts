@@ -1,4 +1,4 @@
-import { ChangeSet, type ChangeDesc } from "@codemirror/state";
+import type { ChangeDesc } from "@codemirror/state";
 
 /** The committed changes this page has seen, so that a position of an older version can be found in the present text. */
 export class ChangeLog {
@@ -39,9 +39,4 @@ export class ChangeLog {
     for (const change of this.#changes.slice(version - this.#base)) place = change.mapPos(Math.min(place, change.length), side);
     return place;
   }
-}
-
-/** The changes of several updates as one, or null when there are none. */
-export function composed(updates: readonly { changes: ChangeSet }[]): ChangeSet | null {
-  return updates.reduce<ChangeSet | null>((all, update) => (all ? all.compose(update.changes) : update.changes), null);
 }

@@ -1,10 +1,13 @@
-import { getSyncedVersion, receiveUpdates, sendableUpdates } from "@codemirror/collab";
-import { ChangeSet, type EditorState, type Transaction } from "@codemirror/state";
-import { delayBefore } from "./backoff.ts";
-import { ChangeLog, composed } from "./changelog.ts";
+import { ChangeSet, type ChangeDesc, type EditorState, Text, type Transaction } from "@codemirror/state";
+import { ChangeLog } from "./changelog.ts";
+import { Parted, renamed, settled, startOf, synced, takeIn, type Entry, type Run, type Synced } from "./collab.ts";
+import { composed } from "./composition.ts";
 import { Inbox } from "./inbox.ts";
-import type { Committed, LocalUpdate, Missed, Mode, ModeChanged, Opened, Person, Pushed, Refusal, Update } from "./protocol.ts";
-import type { Facts } from "./savestate.ts";
+import { Outbox } from "./outbox.ts";
+import { Pointer, type Pointed } from "./pointer.ts";
+import type { Committed, Missed, ModeChanged, Opened, Person, Pushed, Refusal, Update } from "./protocol.ts";
+import type { ClientFacts } from "./savestate.ts";
+import { Standing } from "./standing.ts";
 
 /** Holds the text: an editor in a page, or nothing but a state in a headless client. */
 export interface Surface {
@@ -26,26 +29,22 @@ export interface Clock {
 }
 
 export interface ClientEvents {
-  /** The clause was opened for the first time, or its text has to be taken anew: make a surface whose state is at this version. */
-  opened(text: string, version: number): Surface;
+  /** The clause was opened for the first time, or its text has to be taken anew: make a surface whose state starts from this. */
+  opened(start: Synced): Surface;
   /** Something that `facts` tells has changed. */
   changed(): void;
   /** Committed updates were taken in. */
   received(version: number, own: boolean): void;
   people(people: readonly Person[]): void;
+  /** What others did while this page had unsaved text and heard nothing of them. */
+  missed?(runs: readonly Run[]): void;
+  /** Resolves when what is unconfirmed now is kept on the device. */
+  kept?(): Promise<void>;
 }
 
-interface Flight {
-  through: number;
-  answered: boolean;
-}
-
-const mostUpdates = 200;
-const mostCharacters = 200_000;
-const answerWithin = 15_000;
 const gapSettles = 100;
 const asksAgain = 1_000;
-const pointEvery = 200;
+const manyMissed = 50;
 
 /** One page's part in writing one clause: pushes what is typed here, takes in what was committed, never both out of order. */
 export class ClauseClient {
@@ -54,28 +53,23 @@ export class ClauseClient {
   readonly #hub: Hub;
   readonly #clock: Clock;
   readonly #events: ClientEvents;
+  readonly #standing = new Standing();
+  readonly #outbox: Outbox;
+  readonly #pointer: Pointer;
   #surface: Surface | null = null;
   #inbox: Inbox | null = null;
   #log: ChangeLog | null = null;
   #early: Committed[] = [];
   #connection = 0;
   #connected = false;
-  #mode: Mode = "write";
-  #reason: string | null = null;
-  #trouble: string | null = null;
-  #refusal: string | null = null;
-  #final = false;
   #savedAt: Date | null = null;
-  #confirmed = 0;
-  #made: number[] = [];
-  #flight: Flight | null = null;
-  #attempt = 0;
-  #retry: (() => void) | null = null;
-  #asking = false;
-  #reached = Infinity;
+  /** The newest version that the server has told of. */
   #head = 0;
-  #pointedAt = -Infinity;
-  #pointing = false;
+  #returning = false;
+  #asking = false;
+  #waiting = false;
+  #renamed = 0;
+  #reached = Infinity;
 
   constructor(clauseId: string, clientId: string, hub: Hub, clock: Clock, events: ClientEvents) {
     this.#clauseId = clauseId;
@@ -83,32 +77,34 @@ export class ClauseClient {
     this.#hub = hub;
     this.#clock = clock;
     this.#events = events;
+    this.#outbox = new Outbox(clock, () => this.#surface, {
+      open: () => this.#connected && this.writable && this.#surface !== null && this.version >= this.#head,
+      connected: () => this.#connected,
+      push: request => this.#hub.invoke<Pushed>("Push", { clauseId, ...request }),
+      kept: () => this.#events.kept?.() ?? Promise.resolve(),
+      silent: () => this.#hub.drop(),
+      answered: (from, answer) => this.#answered(from, answer),
+      refused: refusal => this.#refused(refusal),
+    });
+    this.#pointer = new Pointer(clock, () => this.#here(), (position, version) => this.#carried(position, version), pointed => this.#hub.send("Point", { clauseId, ...pointed }));
   }
 
   get version(): number {
-    return this.#surface ? getSyncedVersion(this.#surface.state) : 0;
+    return this.#surface ? synced(this.#surface.state).version : 0;
   }
 
   get unsaved(): number {
-    return this.#surface ? sendableUpdates(this.#surface.state).length : 0;
+    return this.#surface ? synced(this.#surface.state).unconfirmed.length : 0;
   }
 
   get writable(): boolean {
-    return this.#mode === "write" && !this.#final;
+    return this.#standing.writable;
   }
 
-  get facts(): Facts {
-    return {
-      opened: this.#surface !== null,
-      connected: this.#connected,
-      mode: this.#mode,
-      reason: this.#reason,
-      unsaved: this.unsaved,
-      oldest: this.#made[0] ?? null,
-      savedAt: this.#savedAt,
-      trouble: this.#trouble,
-      refusal: this.#refusal,
-    };
+  get facts(): ClientFacts {
+    const { mode, reason, trouble, refusal } = this.#standing;
+    const { unsaved } = this;
+    return { opened: this.#surface !== null, connected: this.#connected, mode, reason, unsaved, oldest: this.#outbox.oldest, savedAt: this.#savedAt, trouble, refusal };
   }
 
   /** The connection stands: opens the clause, or opens it again from the version held here. Rejects when that failed. */
@@ -117,78 +113,75 @@ export class ClauseClient {
     const from = this.#surface ? this.version : null;
     const opened = await this.#hub.invoke<Opened>("Open", { clauseId: this.#clauseId, version: from });
     if (connection !== this.#connection) return;
-    if (opened.refusal?.code === "rate-limited" || opened.refusal?.code === "not-saved") throw new Error(opened.refusal.message);
+    if (opened.refusal && ["rate-limited", "not-saved", "too-many"].includes(opened.refusal.code)) throw new Error(opened.refusal.message);
     this.#connected = true;
-    this.#flight = null;
-    this.#attempt = 0;
-    if (opened.refusal) {
-      this.#refuse(opened.refusal);
-      if (!this.#surface) this.#refusal = opened.refusal.message;
-    } else {
-      this.#trouble = null;
-      if (!this.#final) this.#refusal = null;
-      this.#mode = opened.mode;
-      this.#reason = opened.reason;
-      this.#take(opened, from);
-      this.#events.people(opened.people);
-    }
+    this.#outbox.resumed();
+    this.#pointer.forgotten();
+    if (opened.refusal) this.#openRefused(opened.refusal);
+    else this.#open(opened, from);
     this.#events.changed();
-    this.#pump();
+    if (this.#behind) await this.#catchUp();
+    if (connection !== this.#connection) return;
+    this.#returning = false;
+    this.#outbox.pump();
   }
 
   disconnected(trouble: string | null = null) {
     this.#connection++;
     this.#connected = false;
-    this.#flight = null;
-    this.#trouble = trouble;
-    this.#retry?.();
-    this.#retry = null;
+    this.#outbox.interrupted();
+    this.#standing.troubled(trouble);
     this.#events.changed();
   }
 
   /** The text was changed here. Call after every transaction that changed the document and did not come from `apply`. */
   changed() {
-    const unsaved = this.unsaved;
-    while (this.#made.length < unsaved) this.#made.push(this.#clock.now());
+    this.#outbox.changed();
     this.#events.changed();
-    this.#pump();
+    this.#outbox.pump();
   }
 
   committed(message: Committed) {
     if (message.clauseId !== this.#clauseId) return;
-    if (!this.#inbox) {
-      this.#early.push(message);
-      return;
-    }
-    this.#accept(message.version, message.updates);
+    if (!this.#inbox) this.#early.push(message);
+    else this.#accept(message.version, message.updates);
   }
 
   modeChanged(message: ModeChanged) {
     if (message.clauseId !== this.#clauseId) return;
-    this.#mode = message.mode;
-    this.#reason = message.reason;
-    if (message.mode === "write" && !this.#final) this.#refusal = null;
+    this.#standing.allow(message.mode, message.reason);
     this.#events.changed();
-    this.#pump();
+    this.#outbox.pump();
   }
 
   leave() {
     if (this.#connected) this.#hub.send("Leave", { clauseId: this.#clauseId });
   }
 
-  /** Tells the others where this page's selection is, at most five times a second. */
+  /** The selection may have moved: the others are told, now and then. */
   point() {
-    if (this.#pointing) return;
-    this.#pointing = true;
-    const wait = Math.max(0, this.#pointedAt + pointEvery - this.#clock.now());
-    this.#clock.after(wait, () => this.#sendPoint());
+    this.#pointer.moved();
+  }
+
+  /** Goes on with another surface, which starts from what this one has. */
+  moveTo(make: (start: Synced) => Surface) {
+    if (this.#surface) this.#surface = make(synced(this.#surface.state));
+  }
+
+  /** Goes on from what an earlier page has left, in its name where it had named things. Only while nothing here is unsaved. */
+  async putBack(left: Synced): Promise<void> {
+    if (this.unsaved > 0) throw new Error("What is unsaved here would be lost.");
+    this.#begin({ ...left, clientId: this.#clientId, last: this.#surface ? synced(this.#surface.state).last : 0 });
+    this.#outbox.restart();
+    this.#events.changed();
+    if (this.#connected) await this.connected().catch(() => this.#hub.drop());
   }
 
   /** Where a position of the committed text at `version` stands in the text here; null when that version is not known (yet). */
   locate(position: number, version: number, side: -1 | 1): number | null {
     if (!this.#surface || !this.#log?.covers(version)) return null;
     const here = this.#log.map(position, version, side);
-    const pending = composed(sendableUpdates(this.#surface.state));
+    const pending = composed(synced(this.#surface.state).unconfirmed);
     const place = pending ? pending.mapPos(Math.min(here, pending.length), side) : here;
     return Math.min(place, this.#surface.state.doc.length);
   }
@@ -202,210 +195,189 @@ export class ClauseClient {
   async reach(version: number): Promise<boolean> {
     if (!this.#log || !this.#connected || version >= this.#reached) return false;
     this.#reached = version;
-    const missed = await this.#hub.invoke<Missed>("Since", { clauseId: this.#clauseId, version });
-    if (missed.refusal) return false;
-    this.#log.prepend(version, missed.updates.map(update => readChanges(update).desc));
+    const base = this.#log.base;
+    const changes: ChangeDesc[] = [];
+    while (version + changes.length < base) {
+      const missed = await this.#hub.invoke<Missed>("Since", { clauseId: this.#clauseId, version: version + changes.length });
+      if (missed.refusal || missed.updates.length === 0) return false;
+      changes.push(...missed.updates.map(update => entryOf(update).changes.desc));
+    }
+    this.#log.prepend(version, changes);
     return this.knows(version);
   }
 
-  #take(opened: Opened, from: number | null) {
+  #openRefused(refusal: Refusal) {
+    this.#refused(refusal);
+    if (!this.#surface) this.#standing.barred(refusal.message);
+  }
+
+  #open(opened: Opened, from: number | null) {
+    this.#standing.troubled(null);
+    this.#standing.allow(opened.mode, opened.reason);
     this.#head = opened.head;
+    this.#returning = this.unsaved > 0;
+    this.#take(opened, from);
+    this.#events.people(opened.people);
+  }
+
+  #take(opened: Opened, from: number | null) {
     if (this.#surface && from !== null && opened.updates) {
       this.#accept(from, opened.updates);
-      if (this.version < opened.head) this.#askLater(0);
       return;
     }
     if (opened.text === null) throw new Error("The hub opened a clause without its text.");
     // A text that is not a continuation of ours may not silently replace words that were never acknowledged.
     if (this.unsaved > 0) {
-      this.#final = true;
-      this.#refusal = "the server no longer knows the version you were writing on";
+      this.#standing.end("the server no longer knows the version you were writing on");
       return;
     }
-    this.#surface = this.#events.opened(opened.text, opened.version);
-    this.#inbox = new Inbox(opened.version);
-    this.#log = new ChangeLog(opened.version);
+    this.#begin(startOf(Text.of(opened.text.split("\n")), opened.version, this.#clientId, this.#surface ? synced(this.#surface.state).last : 0));
+    this.#outbox.restart();
     for (const message of this.#early.splice(0)) this.#accept(message.version, message.updates);
+  }
+
+  #begin(start: Synced) {
+    this.#surface = this.#events.opened(start);
+    this.#inbox = new Inbox(start.version);
+    this.#log = new ChangeLog(start.version);
+    this.#reached = Infinity;
   }
 
   #accept(version: number, updates: readonly Update[]) {
     const inbox = this.#inbox!;
-    const ready = inbox.accept(version, updates);
-    let own = false;
-    // One update at a time: composing several before mapping them makes texts that differ from the server's.
-    try {
-      for (const update of ready) own = this.#apply(update) || own;
-    } catch (error) {
-      this.#lostStep(error);
-      return;
-    }
-    if (inbox.gap) this.#askLater(gapSettles);
-    if (ready.length === 0) return;
-    if (this.#flight && this.#flight.answered && this.#confirmed >= this.#flight.through) this.#flight = null;
-    this.#events.received(inbox.version, own);
+    const entries = inbox.accept(version, updates).map(entryOf);
+    this.#head = Math.max(this.#head, version + updates.length);
+    if (entries.length > 0 && !this.#takeIn(entries)) return;
+    if (this.#behind) this.#askLater(gapSettles);
+    if (entries.length === 0) return;
     this.#events.changed();
-    this.#pump();
+    this.#outbox.pump();
   }
 
-  #apply(update: Update): boolean {
+  // Many entries are taken in one by one, and shown at once.
+  #takeIn(entries: readonly Dated[]): boolean {
     const surface = this.#surface!;
-    const changes = readChanges(update);
-    const own = update.clientId === this.#clientId && this.unsaved > 0;
-    surface.apply(receiveUpdates(surface.state, [{ changes, clientID: update.clientId }]));
-    this.#log!.append(changes.desc);
-    if (!own) return false;
-    this.#confirmed = update.sequence;
-    this.#made.shift();
-    this.#savedAt = new Date(update.at);
-    this.#trouble = null;
-    if (!this.#final) this.#refusal = null;
-    this.#attempt = 0;
+    const before = synced(surface.state);
+    const watch = before.unconfirmed.length > 0 && (this.#returning || entries.length > manyMissed);
+    try {
+      const taken = takeIn(before, entries, watch);
+      surface.apply(settled(surface.state, taken));
+      this.#confirm(before, entries);
+      for (const entry of entries) this.#log!.append(entry.changes.desc);
+      if (taken.runs.length > 0) this.#events.missed?.(taken.runs);
+    } catch (error) {
+      this.#lostStep(error);
+      return false;
+    }
+    this.#events.received(this.version, this.unsaved < before.unconfirmed.length);
     return true;
+  }
+
+  #confirm(before: Synced, entries: readonly Dated[]) {
+    const confirmed = before.unconfirmed.slice(0, before.unconfirmed.length - this.unsaved);
+    const last = confirmed[confirmed.length - 1];
+    if (!last) return;
+    for (const _ of confirmed) this.#outbox.confirmed();
+    this.#savedAt = entries.find(entry => entry.clientId === last.clientId && entry.sequence === last.sequence)?.at ?? null;
+    this.#standing.saved();
   }
 
   // A change that does not fit the text means that the two texts differ. Going on would make it worse; nothing typed is thrown away.
   #lostStep(error: unknown) {
-    if (!(error instanceof RangeError)) throw error;
-    this.#final = true;
-    this.#refusal = "this page and the server no longer agree about the text; copy what you wrote and load the page again";
+    if (!(error instanceof RangeError || error instanceof Parted)) throw error;
+    this.#standing.end("this page and the server no longer agree about the text; copy what you wrote and load the page again");
     this.#events.changed();
   }
 
-  #pump() {
-    if (this.#flight || this.#retry || !this.#connected || !this.writable || !this.#surface) return;
-    const updates = this.#nextUpdates();
-    if (updates.length > 0) void this.#push(updates);
-  }
-
-  #nextUpdates(): LocalUpdate[] {
-    const batch: LocalUpdate[] = [];
-    let size = 0;
-    for (const [index, update] of sendableUpdates(this.#surface!.state).slice(0, mostUpdates).entries()) {
-      const changes = JSON.stringify(update.changes.toJSON());
-      size += changes.length;
-      if (batch.length > 0 && size > mostCharacters) break;
-      batch.push({ sequence: this.#confirmed + index + 1, changes });
-    }
-    return batch;
-  }
-
-  async #push(updates: LocalUpdate[]) {
-    const connection = this.#connection;
-    const version = this.version;
-    const flight = { through: updates[updates.length - 1]!.sequence, answered: false };
-    this.#flight = flight;
-    const tooLong = this.#clock.after(answerWithin, () => this.#hub.drop());
-    let answer: Pushed | null = null;
-    try {
-      answer = await this.#hub.invoke<Pushed>("Push", { clauseId: this.#clauseId, clientId: this.#clientId, version, updates });
-    } catch {
-      // Either the connection is lost, which starts it all over, or the hub failed on this call, which is tried again.
-    } finally {
-      tooLong();
-    }
-    if (connection !== this.#connection || this.#flight !== flight) return;
-    if (answer && !answer.refusal) this.#answered(flight, version, answer);
-    else this.#failed(answer?.refusal ?? { code: "not-saved", message: "the server could not save just now" });
+  #answered(from: number, answer: Pushed) {
+    this.#head = Math.max(this.#head, answer.version);
+    this.#accept(from, answer.updates);
     this.#events.changed();
   }
 
-  #answered(flight: Flight, from: number, { version, updates }: Pushed) {
-    flight.answered = true;
-    this.#accept(from, updates);
-    if (this.#flight !== flight) return;
-    if (this.#confirmed >= flight.through) {
-      this.#flight = null;
-      this.#pump();
-    } else if (version > this.version) {
-      this.#askLater(gapSettles);
-    } else {
-      // Acknowledged, and yet not among the versions seen here: sent again, it is recognised and answered with where it stands.
-      this.#failed({ code: "not-saved", message: "the acknowledgement did not fit" });
-    }
-  }
-
-  #failed(refusal: Refusal) {
-    this.#flight = null;
-    this.#refuse(refusal);
-  }
-
-  #refuse(refusal: Refusal) {
-    switch (refusal.code) {
-      case "behind":
-        // Sent again as it stands after what was missed is taken in.
+  #refused(refusal: Refusal) {
+    switch (this.#standing.refused(refusal)) {
+      case "retry":
+        this.#outbox.tryLater();
+        break;
+      case "catch-up":
         this.#head = Math.max(this.#head, this.version + 1);
-        this.#askLater(0);
-        this.#tryLater();
+        this.#outbox.tryLater();
+        void this.#catchUp();
         break;
-      case "rate-limited":
-      case "not-saved":
-        this.#trouble = refusal.message;
-        this.#tryLater();
+      case "rename":
+        this.#rename();
         break;
-      case "too-large":
-        // What is typed next may shorten the text.
-        this.#refusal = refusal.message;
-        this.#tryLater();
-        break;
-      case "frozen":
-      case "not-permitted":
-        this.#mode = "read";
-        this.#reason = refusal.message;
-        break;
-      default:
-        this.#final = true;
-        this.#refusal = refusal.message;
     }
+    this.#events.changed();
   }
 
-  #tryLater() {
-    this.#retry?.();
-    this.#retry = this.#clock.after(delayBefore(this.#attempt++), () => {
-      this.#retry = null;
-      this.#pump();
-    });
+  // The log has another text's changes under our name, which was copied: ours are not among them.
+  #rename() {
+    if (this.#renamed++ >= 3) {
+      this.#standing.end("the server takes nothing under the name of this page");
+      return;
+    }
+    this.#surface!.apply(renamed(this.#surface!.state, crypto.randomUUID()));
+    this.#outbox.restart();
+    this.#outbox.tryLater();
   }
 
   get #behind(): boolean {
-    return this.#connected && !this.#final && (this.#inbox!.gap || this.version < this.#head || (this.#flight?.answered ?? false));
+    return this.#connected && !this.#standing.final && this.#inbox !== null && (this.#inbox.gap || this.#inbox.version < this.#head || this.#outbox.awaited);
   }
 
   // A broadcast that merely comes in the wrong order is given a moment before it is asked for.
   #askLater(wait: number) {
-    if (this.#asking) return;
-    this.#asking = true;
-    this.#clock.after(wait, () => void this.#ask());
+    if (this.#asking || this.#waiting) return;
+    this.#waiting = true;
+    this.#clock.after(wait, () => {
+      this.#waiting = false;
+      if (this.#behind) void this.#catchUp();
+    });
   }
 
-  async #ask() {
+  /** Asks for what is missing until nothing is. */
+  async #catchUp(): Promise<void> {
+    if (this.#asking) return;
+    this.#asking = true;
     const connection = this.#connection;
+    let met = true;
     try {
-      if (!this.#behind) return;
-      const version = this.version;
-      const missed = await this.#hub.invoke<Missed>("Since", { clauseId: this.#clauseId, version });
-      if (missed.refusal || connection !== this.#connection) return;
-      this.#head = missed.head;
-      this.#accept(version, missed.updates);
+      while (met && connection === this.#connection && this.#behind) {
+        const version = this.version;
+        const missed = await this.#hub.invoke<Missed>("Since", { clauseId: this.#clauseId, version });
+        if (connection !== this.#connection) return;
+        met = !missed.refusal && missed.updates.length > 0;
+        if (!missed.refusal) this.#head = missed.head;
+        if (met) this.#accept(version, missed.updates);
+      }
     } catch {
       // A lost connection opens the clause again from the version held here, and so closes the gap.
     } finally {
       this.#asking = false;
     }
-    if (this.#behind) this.#askLater(this.version < this.#head ? 0 : asksAgain);
+    if (this.#behind) this.#askLater(asksAgain);
   }
 
-  #sendPoint() {
-    this.#pointing = false;
-    if (!this.#surface || !this.#connected) return;
-    this.#pointedAt = this.#clock.now();
+  #carried(position: number, version: number): number | null {
+    return this.#log?.covers(version) ? this.#log.map(position, version, 1) : null;
+  }
+
+  #here(): Pointed | null {
+    if (!this.#surface || !this.#connected) return null;
     const { anchor, head } = this.#surface.state.selection.main;
     // The others know the committed text only.
-    const back = composed(sendableUpdates(this.#surface.state))?.invertedDesc;
+    const back = composed(synced(this.#surface.state).unconfirmed)?.invertedDesc;
     const place = (position: number) => back?.mapPos(position) ?? position;
-    this.#hub.send("Point", { clauseId: this.#clauseId, version: this.version, anchor: place(anchor), head: place(head) });
+    return { version: this.version, anchor: place(anchor), head: place(head) };
   }
 }
 
-function readChanges(update: Update): ChangeSet {
-  return ChangeSet.fromJSON(JSON.parse(update.changes));
+interface Dated extends Entry {
+  at: Date;
+}
+
+function entryOf(update: Update): Dated {
+  return { clientId: update.clientId, sequence: update.sequence, changes: ChangeSet.fromJSON(JSON.parse(update.changes)), at: new Date(update.at) };
 }

@@ -1,9 +1,10 @@
 // A clause client without a page: what load tests and conformance tests are built from.
-import { collab } from "@codemirror/collab";
-import { EditorState, type Transaction, type TransactionSpec } from "@codemirror/state";
+import { EditorState, Transaction, type TransactionSpec } from "@codemirror/state";
+import { collab, wholeText } from "./collab.ts";
 import { ClauseClient, type ClientEvents, type Clock, type Hub, type Surface } from "./client.ts";
 
 export { ClauseClient } from "./client.ts";
+export { synced } from "./collab.ts";
 export { systemClock } from "./clock.ts";
 export { Connection } from "./connection.ts";
 
@@ -13,13 +14,15 @@ export class HeadlessClient implements Surface {
 
   constructor(clauseId: string, clientId: string, hub: Hub, clock: Clock, events: Partial<Omit<ClientEvents, "opened">> = {}) {
     this.client = new ClauseClient(clauseId, clientId, hub, clock, {
-      opened: (text, version) => {
-        this.state = EditorState.create({ doc: text, extensions: [collab({ startVersion: version, clientID: clientId })] });
+      opened: start => {
+        this.state = EditorState.create({ doc: wholeText(start), extensions: [collab(start)] });
         return this;
       },
       changed: () => events.changed?.(),
       received: (version, own) => events.received?.(version, own),
       people: people => events.people?.(people),
+      missed: runs => events.missed?.(runs),
+      kept: () => events.kept?.() ?? Promise.resolve(),
     });
   }
 
@@ -32,8 +35,8 @@ export class HeadlessClient implements Surface {
   }
 
   /** Makes a local change, as typing would. */
-  edit(change: TransactionSpec) {
-    this.state = this.state.update(change).state;
+  edit(change: TransactionSpec | Transaction) {
+    this.state = change instanceof Transaction ? change.state : this.state.update(change).state;
     this.client.changed();
   }
 }

@@ -1,83 +1,110 @@
-import { collab } from "@codemirror/collab";
-import { Compartment, EditorState, Transaction } from "@codemirror/state";
-import { EditorView, keymap, type ViewUpdate } from "@codemirror/view";
+import type { ChangeSet, EditorState } from "@codemirror/state";
 import { Anchor } from "./anchor.ts";
 import { Announcer } from "./announcer.ts";
+import { AwayList } from "./awaylist.ts";
+import type { Meeting } from "./away.ts";
 import { Cards } from "./cards.ts";
-import { ClauseClient, type Surface } from "./client.ts";
+import { ClauseClient } from "./client.ts";
 import { systemClock } from "./clock.ts";
+import { synced, type Synced } from "./collab.ts";
 import { Connection } from "./connection.ts";
-import { commentMarks } from "./marks.ts";
-import { peerFlags, peers, setPeers } from "./peers.ts";
+import { Cursors } from "./cursors.ts";
+import type { Kept } from "./journal.ts";
+import { PageJournal } from "./keeping.ts";
+import { Offers } from "./offers.ts";
+import { Panels } from "./panels.ts";
 import { People } from "./people.ts";
-import type { Cursor } from "./protocol.ts";
-import { atMost, source } from "./source.ts";
+import { leavePlace, takePlace } from "./place.ts";
+import { PlainText } from "./plain.ts";
+import type { Person } from "./protocol.ts";
+import { RichText } from "./rich.ts";
 import { Status } from "./status.ts";
+import { Views } from "./views.ts";
+import type { Writing, WritingEvents, WritingPlace } from "./writing.ts";
 
 const clauseBytes = 65_536;
 
-/** The editor of one clause in its page: joins the text, the connection, and what stands around the text. */
-export class EditorPage implements Surface {
+/** The editor of one clause in its page: joins the text, the connection, what is kept on the device, and what stands around the text. */
+export class EditorPage {
   readonly #section: HTMLElement;
-  readonly #host: HTMLElement;
-  readonly #clientId = crypto.randomUUID();
+  readonly #clause: string;
+  readonly #place: WritingPlace;
   readonly #connection: Connection;
   readonly #client: ClauseClient;
-  readonly #status: Status | null;
+  readonly #journal: PageJournal;
+  readonly #offers: Offers;
+  readonly #away: AwayList;
+  readonly #status: Status;
   readonly #people: People;
+  readonly #cursors: Cursors;
   readonly #cards: Cards;
   readonly #anchor: Anchor;
-  readonly #announcer = new Announcer();
-  readonly #access = new Compartment();
+  readonly #announcer: Announcer;
+  readonly #panels: Panels;
+  readonly #views: Views;
   readonly #listening = new AbortController();
   #writable = false;
-  #view: EditorView | null = null;
+  #writing: Writing | null = null;
+  #whenSaved: (() => void)[] = [];
 
   constructor(section: HTMLElement) {
-    this.#section = section;
-    this.#host = section.querySelector<HTMLElement>("[data-source]") ?? section;
-    const status = section.querySelector<HTMLElement>("[data-save-state]");
+    const told = (name: string) => section.dataset[name] ?? "";
+    const part = (name: string) => section.querySelector<HTMLElement>(`[data-${name}]`) ?? document.createElement("div");
     const page = section.closest<HTMLElement>("main") ?? document.body;
-    this.#connection = new Connection(section.dataset["hub"] ?? "/hubs/editing", {
-      connected: () => this.#client.connected(),
+    const clientId = crypto.randomUUID?.() ?? randomId();
+    this.#section = section;
+    this.#clause = told("clause");
+    this.#place = { host: part("source"), label: told("label") || "Text of the clause", describedBy: part("keys").id, nonce: told("nonce"), limit: Number(told("limit")) || clauseBytes };
+    this.#connection = new Connection(told("hub") || "/hubs/editing", {
+      connected: () => this.#connected(),
       disconnected: trouble => this.#client.disconnected(trouble),
       committed: message => this.#client.committed(message),
       mode: message => this.#client.modeChanged(message),
-      people: message => message.clauseId === section.dataset["clause"] && this.#showPeople(message.people),
-      pointed: message => message.clauseId === section.dataset["clause"] && this.#moveCursors(message.cursors),
+      people: message => message.clauseId === this.#clause && this.#showPeople(message.people),
+      pointed: message => message.clauseId === this.#clause && this.#moveCursors(message.cursors),
     });
-    this.#client = new ClauseClient(section.dataset["clause"] ?? "", this.#clientId, this.#connection, systemClock, {
-      opened: (text, version) => this.#open(text, version),
+    this.#client = new ClauseClient(this.#clause, clientId, this.#connection, systemClock, {
+      opened: start => this.#open(start),
       changed: () => this.#changed(),
       received: (version, own) => this.#received(version, own),
       people: people => this.#showPeople(people),
+      missed: runs => this.#away.add(runs),
+      kept: () => this.#journal.now(),
     });
-    this.#status = status && new Status(status, () => this.#view?.state.doc.toString() ?? "");
-    this.#people = new People(section.querySelector<HTMLElement>("[data-people]"), section.dataset["person"] ?? "");
+    const address = location.pathname;
+    const kept = { clientId, clause: this.#clause, person: told("person"), key: told("journalKey"), label: told("label"), address };
+    this.#journal = new PageJournal(kept, systemClock, () => this.#synced, () => this.#showState());
+    this.#offers = new Offers(part("offers"), left => this.#putBack(left), left => this.#journal.discard(left));
+    this.#away = new AwayList(part("away"), meeting => this.#return(meeting));
+    this.#status = new Status(part("save-state"), () => this.#writing?.state.doc.toString() ?? "");
+    this.#people = new People(section.querySelector<HTMLElement>("[data-people]"), told("person"));
+    this.#cursors = new Cursors(this.#people, this.#client, () => this.#connection.id, () => this.#view);
     this.#cards = new Cards(page, this.#client, () => this.#view);
     this.#anchor = new Anchor(page, this.#client);
+    this.#announcer = new Announcer(section);
+    this.#panels = new Panels(page, part("panels"), () => this.#client.unsaved === 0 && this.#client.facts.connected, () => this.#leave());
+    this.#views = new Views(section, { plain: () => this.#switch(), mute: muted => (this.#announcer.muted = muted), shown: () => this.#view?.requestMeasure() });
+    this.#announcer.muted = this.#views.muted;
     this.#listen();
     this.#changed();
     void this.#connection.start();
-  }
-
-  get state(): EditorState {
-    return this.#view!.state;
-  }
-
-  apply(transaction: Transaction) {
-    this.#view!.dispatch(transaction);
+    void this.#journal.open().then(left => this.#offers.show(left));
   }
 
   dispose() {
     this.#listening.abort();
     this.#client.leave();
     void this.#connection.stop();
-    this.#cards.dispose();
-    this.#anchor.dispose();
-    this.#announcer.dispose();
-    this.#status?.dispose();
-    this.#view?.destroy();
+    for (const each of [this.#journal, this.#cards, this.#anchor, this.#announcer, this.#panels, this.#views, this.#cursors, this.#status]) each.dispose();
+    this.#writing?.dispose();
+  }
+
+  get #view() {
+    return this.#writing instanceof RichText ? this.#writing.view : null;
+  }
+
+  get #synced(): Synced | null {
+    return this.#writing ? synced(this.#writing.state) : null;
   }
 
   #listen() {
@@ -85,97 +112,122 @@ export class EditorPage implements Surface {
     window.addEventListener("beforeunload", event => this.#client.unsaved > 0 && event.preventDefault(), { signal });
     window.addEventListener("pagehide", () => this.#client.leave(), { signal });
     window.addEventListener("online", () => this.#connection.hurry(), { signal });
-    this.#section.addEventListener("click", event => this.#chooseView(event), { signal });
+    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.#connection.hurry(), { signal });
   }
 
-  #open(text: string, version: number): Surface {
-    this.#view?.destroy();
+  async #connected() {
+    await this.#client.connected();
+    this.#panels.connected();
+  }
+
+  #open(start: Synced): Writing {
+    this.#writing?.dispose();
     this.#writable = this.#client.writable;
-    const state = EditorState.create({
-      doc: text,
-      extensions: [
-        collab({ startVersion: version, clientID: this.#clientId }),
-        keymap.of([{ key: "Ctrl-Alt-m", run: view => this.#anchor.comment(view) }]),
-        source(this.#section.dataset["label"] ?? "Text of the clause", this.#section.dataset["nonce"] ?? ""),
-        atMost(Number(this.#section.dataset["limit"]) || clauseBytes, () => this.#status?.tell("This would make the clause longer than it may be; nothing was changed")),
-        this.#access.of(access(this.#writable)),
-        commentMarks,
-        peerFlags,
-        EditorView.updateListener.of(update => this.#updated(update)),
-        EditorView.domEventHandlers({
-          click: (event, view) => {
-            const position = view.posAtCoords({ x: event.clientX, y: event.clientY });
-            if (position !== null) this.#cards.at(position, true);
-          },
-        }),
-      ],
-    });
-    this.#host.replaceChildren();
-    this.#view = new EditorView({ state, parent: this.#host });
+    const events = this.#events();
+    this.#writing = this.#views.plain
+      ? new PlainText(this.#place, start, this.#writable, events)
+      : new RichText(this.#place, start, this.#writable, events, position => this.#cards.at(position, true));
+    this.#comeBack();
     this.#cards.forget();
-    return this;
+    return this.#writing;
   }
 
-  #updated(update: ViewUpdate) {
-    const remote = update.transactions.some(transaction => transaction.annotation(Transaction.remote));
-    const typed = update.transactions.some(transaction => transaction.docChanged && !transaction.annotation(Transaction.remote));
-    if (remote && update.docChanged) this.#announcer.changed(update);
-    if (typed) this.#client.changed();
-    if (!typed && !update.selectionSet) return;
+  #events(): WritingEvents {
+    return {
+      typed: () => this.#client.changed(),
+      moved: state => this.#moved(state),
+      changed: (changes, state, remote) => this.#textChanged(changes, state, remote),
+      tooLong: () => this.#status.tell("This would make the clause longer than it may be; nothing was changed"),
+      comment: () => this.#anchor.comment(this.#writing!.state),
+    };
+  }
+
+  // The same text, with everything unconfirmed in it, in the other kind of field.
+  #switch() {
+    if (!this.#writing) return;
+    const { selection } = this.#writing.state;
+    this.#client.moveTo(start => this.#open(start));
+    this.#writing.apply(this.#writing.state.update({ selection }));
+    this.#writing.focus();
+    this.#cursors.refresh();
+  }
+
+  #textChanged(changes: ChangeSet, state: EditorState, remote: boolean) {
+    this.#away.moved(changes);
+    if (remote) this.#announcer.changed(changes, state);
+  }
+
+  #moved(state: EditorState) {
     this.#client.point();
-    this.#anchor.refresh(update.view);
+    this.#anchor.refresh(() => this.#writing!.state);
     // Another dispatch may not be made from within this one.
-    queueMicrotask(() => this.#cards.at(update.view.state.selection.main.head, false));
+    queueMicrotask(() => this.#cards.at(state.selection.main.head, false));
   }
 
   #changed() {
-    this.#status?.show(this.#client.facts);
+    this.#journal.changed();
+    this.#showState();
+    if (this.#client.unsaved === 0) for (const saved of this.#whenSaved.splice(0)) saved();
     const writable = this.#client.writable;
-    if (!this.#view || writable === this.#writable) return;
+    if (!this.#writing || writable === this.#writable) return;
     this.#writable = writable;
-    const view = this.#view;
-    queueMicrotask(() => view.dispatch({ effects: this.#access.reconfigure(access(writable)) }));
+    queueMicrotask(() => this.#writing?.setWritable(this.#writable));
+  }
+
+  #showState() {
+    this.#status.show({ ...this.#client.facts, keeping: this.#journal.keeping });
   }
 
   #received(version: number, own: boolean) {
     this.#section.dataset["version"] = String(version);
-    this.#placePeople();
+    this.#cursors.refresh();
     this.#cards.refresh();
-    if (this.#view) this.#anchor.refresh(this.#view);
-    const detail = { clauseId: this.#section.dataset["clause"], version, own };
+    if (this.#writing) this.#anchor.refresh(() => this.#writing!.state);
+    const detail = { clauseId: this.#clause, version, own };
     this.#section.dispatchEvent(new CustomEvent("editor:saved", { bubbles: true, detail }));
   }
 
-  #showPeople(people: Parameters<People["show"]>[0]) {
-    this.#people.show(people);
-    this.#placePeople();
+  #showPeople(people: readonly Person[]) {
+    const { came, went } = this.#people.show(people);
+    for (const name of came) this.#announcer.tell(`${name} is here.`);
+    for (const name of went) this.#announcer.tell(`${name} has left.`);
+    this.#cursors.refresh();
   }
 
-  #moveCursors(cursors: readonly Cursor[]) {
+  #moveCursors(cursors: Parameters<People["move"]>[0]) {
     this.#people.move(cursors);
-    this.#placePeople();
+    this.#cursors.refresh();
   }
 
-  #placePeople() {
-    const view = this.#view;
-    if (!view) return;
-    const placed = view.state.field(peers);
-    const next = this.#people.cursors(this.#client, this.#connection.id, placed);
-    if (JSON.stringify(next) !== JSON.stringify(placed)) view.dispatch({ effects: setPeers.of(next) });
+  // What is written here now is saved first: two unsaved texts in one would be nobody's.
+  async #putBack(kept: Kept): Promise<void> {
+    const left = await this.#journal.takeOver(kept);
+    if (!left) return;
+    while (!this.#writing || this.#client.unsaved > 0) await new Promise<void>(resolve => this.#whenSaved.push(resolve));
+    this.#journal.tookOver(kept);
+    await this.#client.putBack(left);
   }
 
-  #chooseView(event: Event) {
-    const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-view]") : null;
-    if (!button) return;
-    const chosen = button.dataset["view"];
-    this.#host.hidden = chosen === "preview";
-    const preview = this.#section.querySelector<HTMLElement>("[data-preview]");
-    if (preview) preview.hidden = chosen === "text";
-    for (const other of this.#section.querySelectorAll<HTMLElement>("[data-view]")) other.setAttribute("aria-pressed", String(other === button));
-    this.#view?.requestMeasure();
+  #return(meeting: Meeting) {
+    const changes = meeting.pieces.map(({ at, text }) => ({ from: at, insert: text }));
+    this.#writing?.edit({ changes, userEvent: "input", scrollIntoView: true });
+  }
+
+  #leave() {
+    const main = this.#writing?.state.selection.main;
+    if (main) leavePlace(this.#clause, { anchor: main.anchor, head: main.head, scroll: scrollY, focused: this.#place.host.contains(document.activeElement) });
+  }
+
+  #comeBack() {
+    const place = takePlace(this.#clause);
+    if (!place || !this.#writing) return;
+    const within = (position: number) => Math.min(position, this.#writing!.state.doc.length);
+    this.#writing.apply(this.#writing.state.update({ selection: { anchor: within(place.anchor), head: within(place.head) } }));
+    if (place.focused) this.#writing.focus();
+    scrollTo({ top: place.scroll });
   }
 }
 
-function access(writable: boolean) {
-  return [EditorState.readOnly.of(!writable), EditorView.contentAttributes.of({ "aria-readonly": String(!writable) })];
+function randomId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -5,6 +5,8 @@ import { Decoration, EditorView, WidgetType, type DecorationSet } from "@codemir
 export interface Peer {
   id: string;
   name: string;
+  /** The organisation and the category, in words. */
+  of: string;
   category: string;
   /** Tells people of one category apart: 0, 1 or 2. */
   shade: number;
@@ -38,7 +40,7 @@ class Flag extends WidgetType {
   override eq(other: Flag): boolean {
     const one = this.#peer;
     const two = other.#peer;
-    return one.id === two.id && one.name === two.name && one.category === two.category && one.shade === two.shade;
+    return one.id === two.id && one.name === two.name && one.of === two.of && one.category === two.category && one.shade === two.shade;
   }
 
   override toDOM(): HTMLElement {
@@ -49,6 +51,10 @@ class Flag extends WidgetType {
     const flag = document.createElement("span");
     flag.className = "peer-flag";
     flag.textContent = this.#peer.name;
+    const of = document.createElement("span");
+    of.className = "peer-of";
+    of.textContent = `, ${this.#peer.of}`;
+    flag.append(of);
     cursor.append(flag);
     return cursor;
   }

@@ -1,5 +1,6 @@
 import type { ClauseClient } from "./client.ts";
 import { categoryClass, type Peer } from "./peers.ts";
+import { element } from "./element.ts";
 import type { Cursor, Person } from "./protocol.ts";
 
 const letters: Record<string, string> = { industry: "I", academia: "A", "civil-society": "C", government: "G" };
@@ -16,9 +17,15 @@ export class People {
     this.#me = me;
   }
 
-  show(people: readonly Person[]) {
+  /** Everybody who is here now. Returns who came and who went, by name, since the last time; nobody the first time. */
+  show(people: readonly Person[]): { came: string[]; went: string[] } {
+    const before = this.#persons();
     this.#people = people;
-    this.#list?.replaceChildren(...this.#persons().map(person => this.#item(person)));
+    const now = this.#persons();
+    this.#list?.replaceChildren(...now.map(person => this.#item(person)));
+    const news = (these: readonly Person[], those: readonly Person[]) =>
+      before.length === 0 ? [] : these.filter(one => one.personId !== this.#me && !those.some(other => other.personId === one.personId)).map(person => person.name);
+    return { came: news(now, before), went: news(before, now) };
   }
 
   /** Cursors that moved; of connections that are not here (any more), nothing is taken. */
@@ -37,7 +44,7 @@ export class People {
       shades.set(person.category, shade + 1);
       const before = placed.find(peer => peer.id === person.connectionId);
       const place = this.#place(client, person, before);
-      if (place) peers.push({ id: person.connectionId, name: person.name, category: person.category, shade: shade % 3, ...place });
+      if (place) peers.push({ id: person.connectionId, name: person.name, of: [person.organisation, person.category.replace("-", " ")].filter(Boolean).join(", "), category: person.category, shade: shade % 3, ...place });
     }
     return peers;
   }
@@ -61,24 +68,11 @@ export class People {
   }
 
   #item(person: Person): HTMLElement {
-    const item = element("li", person.personId === this.#me ? "is-me" : "");
-    const chip = element("span", `category ${categoryClass(person.category)}`);
+    const me = person.personId === this.#me;
     const mark = element("span", "category-mark", letters[person.category] ?? "·");
     mark.setAttribute("aria-hidden", "true");
-    const name = element("bdi", "", person.name);
-    const told = [person.category.replace("-", " "), person.organisation].filter(Boolean).join(", ");
-    chip.append(mark, name);
-    if (person.personId === this.#me) chip.append(" (you)");
-    chip.append(element("span", "visually-hidden", `, ${told}`));
-    chip.title = [person.organisation, person.category.replace("-", " ")].filter(Boolean).join(", ");
-    item.append(chip);
-    return item;
+    const chip = element("span", `category ${categoryClass(person.category)}`, mark, element("bdi", "", person.name), me ? " (you)" : "");
+    const category = element("span", "visually-hidden", `, ${person.category.replace("-", " ")}`);
+    return element("li", me ? "is-me" : "", chip, category, person.organisation && !me ? element("bdi", "editor-person-of", person.organisation) : "");
   }
-}
-
-function element(name: string, className: string, text = ""): HTMLElement {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text) made.textContent = text;
-  return made;
 }

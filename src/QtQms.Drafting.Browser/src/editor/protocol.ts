@@ -53,6 +53,13 @@ export interface Opened extends Refusable {
   people: Person[];
 }
 
+export interface PushRequest {
+  clauseId: string;
+  clientId: string;
+  version: number;
+  updates: LocalUpdate[];
+}
+
 export interface Pushed extends Refusable {
   /** All that was pushed is in the log at or before this version. */
   version: number;

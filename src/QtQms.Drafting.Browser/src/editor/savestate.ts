@@ -1,9 +1,11 @@
+import type { Keeping } from "./keeper.ts";
 import type { Mode } from "./protocol.ts";
 
 /** How long an edit may wait for its acknowledgement before the page calls it not saved. */
 export const patience = 5_000;
 
-export interface Facts {
+/** What a client knows of its text. */
+export interface ClientFacts {
   opened: boolean;
   connected: boolean;
   mode: Mode;
@@ -19,6 +21,10 @@ export interface Facts {
   refusal: string | null;
 }
 
+export interface Facts extends ClientFacts {
+  keeping: Keeping;
+}
+
 export type SaveKind = "opening" | "saved" | "saving" | "unsaved" | "readonly" | "offline";
 
 export interface SaveState {
@@ -31,23 +37,31 @@ export interface SaveState {
 /** What the page says about its text. "Saved" is said only when nothing is unacknowledged. */
 export function saveState(facts: Facts, now: number): SaveState {
   if (facts.unsaved > 0) return unsaved(facts, now);
-  if (facts.refusal) return { kind: "readonly", text: `Read only because ${clause(facts.refusal)}`, copy: false };
+  if (facts.refusal) return { kind: "readonly", text: `Read-only because ${clause(facts.refusal)}`, copy: false };
   if (!facts.opened) return { kind: "opening", text: facts.trouble ? `Not open yet: ${clause(facts.trouble)}` : "Opening", copy: false };
-  if (facts.mode === "read") return { kind: "readonly", text: `Read only because ${clause(facts.reason ?? "this clause is closed for editing")}`, copy: false };
+  if (facts.mode === "read") return { kind: "readonly", text: `Read-only because ${clause(facts.reason ?? closed)}`, copy: false };
   const saved = facts.savedAt ? `Saved at ${clockTime(facts.savedAt)}` : "Saved";
-  if (!facts.connected) return { kind: "offline", text: `${saved}; connection lost, trying again`, copy: false };
+  if (!facts.connected) return { kind: "offline", text: `${saved}; ${facts.trouble ? clause(facts.trouble) : "connection lost, trying again"}`, copy: false };
   return { kind: "saved", text: saved, copy: false };
 }
 
 function unsaved(facts: Facts, now: number): SaveState {
-  if (facts.refusal) return { kind: "unsaved", text: `Not saved: ${clause(facts.refusal)}. Your text is kept on this page`, copy: true };
-  if (facts.mode === "read" && facts.connected)
-    return { kind: "unsaved", text: `Not saved: ${clause(facts.reason ?? "this clause is closed for editing")}. Your text is kept on this page`, copy: true };
+  const ending = facts.refusal ?? (facts.mode === "read" && facts.connected ? (facts.reason ?? closed) : null);
+  if (ending) return { kind: "unsaved", text: `Not saved, ${kept[facts.keeping]}: ${clause(ending)}`, copy: true };
   const late = facts.oldest !== null && now - facts.oldest >= patience;
   if (facts.connected && !late && !facts.trouble) return { kind: "saving", text: "Saving", copy: false };
-  const why = facts.trouble ? ` (${clause(facts.trouble.split(/(?<=[.!]) /)[0]!)})` : "";
-  return { kind: "unsaved", text: `Not saved: kept on this page${why}`, copy: false };
+  const why = facts.trouble ? `: ${clause(facts.trouble.split(/(?<=[.!]) /)[0]!)}` : "";
+  return { kind: "unsaved", text: `Not saved, ${kept[facts.keeping]}${why}`, copy: facts.keeping !== "device" };
 }
+
+const closed = "this clause is closed for editing";
+
+const kept: Record<Keeping, string> = {
+  unknown: "kept in this page",
+  device: "kept on this device",
+  page: "kept in this page only",
+  refused: "kept in this page only, because this device has no room for it",
+};
 
 // A server's sentence becomes part of ours.
 function clause(sentence: string): string {

@@ -1,3 +1,5 @@
+import { button, element } from "./element.ts";
+import { icon } from "./icons.ts";
 import { saveState, type Facts, type SaveKind } from "./savestate.ts";
 
 const troubled: ReadonlySet<SaveKind> = new Set(["unsaved", "readonly", "offline"]);
@@ -5,9 +7,10 @@ const troubled: ReadonlySet<SaveKind> = new Set(["unsaved", "readonly", "offline
 /** The line that says whether the text is saved. Seen at once; spoken only when it matters, not at every keystroke. */
 export class Status {
   readonly #host: HTMLElement;
-  readonly #seen = document.createElement("span");
-  readonly #spoken = document.createElement("span");
-  readonly #copy = document.createElement("button");
+  readonly #picture = element("span", "editor-status-icon");
+  readonly #seen = element("span");
+  readonly #spoken = element("span", "visually-hidden");
+  readonly #copy: HTMLButtonElement;
   #kind: SaveKind | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -16,18 +19,15 @@ export class Status {
     // The live region is only what is spoken: the whole line would be read out at every pause in typing.
     host.removeAttribute("role");
     this.#spoken.setAttribute("role", "status");
-    this.#spoken.className = "visually-hidden";
-    this.#copy.type = "button";
-    this.#copy.className = "btn btn-small";
-    this.#copy.textContent = "Copy my text";
-    this.#copy.addEventListener("click", () => void this.#copyText(text()));
-    host.replaceChildren(this.#seen, this.#spoken);
+    this.#copy = button("Copy my text", "btn-small", () => void this.#copyText(text()));
+    host.replaceChildren(this.#picture, this.#seen, this.#spoken);
   }
 
   show(facts: Facts) {
     const state = saveState(facts, performance.now());
     const wasTroubled = this.#kind !== null && troubled.has(this.#kind);
     this.#host.dataset["state"] = state.kind;
+    if (this.#kind !== state.kind) this.#picture.replaceChildren(icon(state.kind));
     if (this.#seen.textContent !== state.text) this.#seen.textContent = state.text;
     if (this.#copy.isConnected && !state.copy) this.#copy.remove();
     else if (!this.#copy.isConnected && state.copy) this.#host.append(this.#copy);

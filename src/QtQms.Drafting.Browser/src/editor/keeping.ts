@@ -1,0 +1,90 @@
+// A page's part of the journal: its own record, and those that earlier pages left.
+import type { Clock } from "./client.ts";
+import type { Synced } from "./collab.ts";
+import { Journal, live, type Kept, type KeptText } from "./journal.ts";
+import { Keeper, type Keeping } from "./keeper.ts";
+import { keptOf, leftOf } from "./left.ts";
+
+export interface KeepingPlace {
+  clientId: string;
+  clause: string;
+  person: string;
+  key: string;
+  label: string;
+  address: string;
+}
+
+export class PageJournal {
+  readonly #place: KeepingPlace;
+  readonly #keeper: Keeper<KeptText>;
+  #journal: Journal | null = null;
+  #takenOver: string[] = [];
+
+  constructor(place: KeepingPlace, clock: Clock, unsaved: () => Synced | null, told: () => void) {
+    this.#place = place;
+    const kept = () => {
+      const now = unsaved();
+      return now && now.unconfirmed.length > 0 ? keptOf(now, place.label, place.address) : null;
+    };
+    this.#keeper = new Keeper(clock, kept, told);
+  }
+
+  get keeping(): Keeping {
+    return this.#keeper.keeping;
+  }
+
+  /** Opens the journal, if the browser has one, and returns what earlier pages left of this clause. */
+  async open(): Promise<Kept[]> {
+    const { clientId, clause, person, key } = this.#place;
+    try {
+      this.#journal = await Journal.open(person, key);
+      await live(clientId);
+    } catch {
+      this.#keeper.use(null);
+      return [];
+    }
+    const journal = this.#journal;
+    this.#keeper.use({
+      put: async kept => {
+        const taken = this.#takenOver;
+        await journal.put(clientId, clause, kept, taken);
+        this.#takenOver = this.#takenOver.filter(each => !taken.includes(each));
+      },
+      remove: async () => {
+        for (const each of [clientId, ...this.#takenOver.splice(0)]) await journal.remove(each);
+      },
+    });
+    return await journal.left(clause).catch(() => []);
+  }
+
+  changed() {
+    this.#keeper.changed();
+  }
+
+  /** Resolves when what is unsaved now is kept, or cannot be. */
+  now(): Promise<void> {
+    return this.#keeper.now();
+  }
+
+  /** What an earlier page had, to be this page's: null when another page was faster. */
+  async takeOver(kept: Kept): Promise<Synced | null> {
+    if (!(await live(kept.clientId))) return null;
+    // Another page may have put it back, and be gone, since it was looked at.
+    const still = await this.#journal!.find(kept.clientId);
+    return still && leftOf(still);
+  }
+
+  /** From now on it is among what is unsaved here: the earlier page's record goes when this page has kept the same. */
+  tookOver(kept: Kept) {
+    this.#takenOver = [...this.#takenOver, kept.clientId];
+    this.#keeper.holds();
+  }
+
+  async discard(kept: Kept): Promise<void> {
+    if (await live(kept.clientId)) await this.#journal!.remove(kept.clientId);
+  }
+
+  dispose() {
+    this.#keeper.dispose();
+  }
+}

@@ -1,0 +1,75 @@
+import { Compartment, EditorState, Transaction, type Extension, type TransactionSpec } from "@codemirror/state";
+import { EditorView, keymap, type ViewUpdate } from "@codemirror/view";
+import { collab, wholeText, type Synced } from "./collab.ts";
+import { atMost, onlyLawful } from "./lawful.ts";
+import { commentMarks } from "./marks.ts";
+import { peerFlags } from "./peers.ts";
+import { source } from "./source.ts";
+import type { Writing, WritingEvents, WritingPlace } from "./writing.ts";
+
+/** The source editor: highlighted, with the others' cursors and the words of comments in it. */
+export class RichText implements Writing {
+  readonly view: EditorView;
+  readonly #access = new Compartment();
+  readonly #events: WritingEvents;
+
+  constructor(place: WritingPlace, start: Synced, writable: boolean, events: WritingEvents, clicked: (position: number) => void) {
+    this.#events = events;
+    const extensions: Extension[] = [
+      collab(start),
+      keymap.of([{ key: "Ctrl-Alt-m", run: () => events.comment() }]),
+      source(place.label, place.describedBy, place.nonce),
+      onlyLawful,
+      atMost(place.limit, events.tooLong),
+      this.#access.of(access(writable)),
+      commentMarks,
+      peerFlags,
+      EditorView.updateListener.of(update => this.#updated(update)),
+      EditorView.domEventHandlers({
+        click: (event, view) => {
+          const position = view.posAtCoords({ x: event.clientX, y: event.clientY });
+          if (position !== null) clicked(position);
+        },
+      }),
+    ];
+    this.view = new EditorView({ state: EditorState.create({ doc: wholeText(start), extensions }) });
+    place.host.replaceChildren(this.view.dom);
+  }
+
+  get state(): EditorState {
+    return this.view.state;
+  }
+
+  apply(transaction: Transaction) {
+    this.view.dispatch(transaction);
+  }
+
+  edit(change: TransactionSpec) {
+    this.view.dispatch(change);
+  }
+
+  setWritable(writable: boolean) {
+    this.view.dispatch({ effects: this.#access.reconfigure(access(writable)) });
+  }
+
+  focus() {
+    this.view.focus();
+  }
+
+  dispose() {
+    this.view.destroy();
+  }
+
+  #updated(update: ViewUpdate) {
+    if (update.docChanged) {
+      const remote = update.transactions.every(transaction => !transaction.docChanged || transaction.annotation(Transaction.remote));
+      this.#events.changed(update.changes, update.state, remote);
+      if (!remote) this.#events.typed();
+    }
+    if (update.docChanged || update.selectionSet) this.#events.moved(update.state);
+  }
+}
+
+function access(writable: boolean): Extension {
+  return [EditorState.readOnly.of(!writable), EditorView.contentAttributes.of({ "aria-readonly": String(!writable) })];
+}
