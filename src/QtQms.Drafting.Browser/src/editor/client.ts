@@ -93,8 +93,10 @@ export class ClauseClient {
     return this.#surface ? synced(this.#surface.state).version : 0;
   }
 
+  /** How many changes made here are not acknowledged. */
   get unsaved(): number {
-    return this.#surface ? synced(this.#surface.state).unconfirmed.length : 0;
+    const updates = this.#unconfirmed;
+    return updates === 0 ? 0 : Math.max(updates, this.#outbox.changes);
   }
 
   get writable(): boolean {
@@ -269,12 +271,12 @@ export class ClauseClient {
       this.#lostStep(error);
       return false;
     }
-    this.#events.received(this.version, this.unsaved < before.unconfirmed.length);
+    this.#events.received(this.version, this.#unconfirmed < before.unconfirmed.length);
     return true;
   }
 
   #confirm(before: Synced, entries: readonly Dated[]) {
-    const confirmed = before.unconfirmed.slice(0, before.unconfirmed.length - this.unsaved);
+    const confirmed = before.unconfirmed.slice(0, before.unconfirmed.length - this.#unconfirmed);
     const last = confirmed[confirmed.length - 1];
     if (!last) return;
     for (const _ of confirmed) this.#outbox.confirmed();
@@ -321,6 +323,10 @@ export class ClauseClient {
     this.#surface!.apply(renamed(this.#surface!.state, crypto.randomUUID()));
     this.#outbox.restart();
     this.#outbox.tryLater();
+  }
+
+  get #unconfirmed(): number {
+    return this.#surface ? synced(this.#surface.state).unconfirmed.length : 0;
   }
 
   get #behind(): boolean {

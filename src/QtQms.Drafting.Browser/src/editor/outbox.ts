@@ -34,8 +34,8 @@ export class Outbox {
   readonly #clock: Clock;
   readonly #surface: () => Surface | null;
   readonly #events: OutboxEvents;
-  /** When each unconfirmed update was made. */
-  #made: number[] = [];
+  /** When each unconfirmed update was begun, and how many changes were joined in it. */
+  #made: { at: number; changes: number }[] = [];
   /** How many of the oldest unconfirmed updates the server may have seen: they keep their number and their form. */
   #sent = 0;
   #joined = false;
@@ -51,7 +51,12 @@ export class Outbox {
   }
 
   get oldest(): number | null {
-    return this.#made[0] ?? null;
+    return this.#made[0]?.at ?? null;
+  }
+
+  /** How many changes made here are not confirmed, each counted for itself also where several have become one update. */
+  get changes(): number {
+    return this.#made.reduce((sum, update) => sum + update.changes, 0);
   }
 
   /** Acknowledged, and not all come back. */
@@ -69,7 +74,7 @@ export class Outbox {
 
   changed() {
     const unsaved = this.#unconfirmed.length;
-    while (this.#made.length < unsaved) this.#made.push(this.#clock.now());
+    while (this.#made.length < unsaved) this.#made.push({ at: this.#clock.now(), changes: 1 });
     if (this.#tidying || unsaved - this.#sent < 2) return;
     this.#tidying = true;
     queueMicrotask(() => this.#tidy());
@@ -129,7 +134,8 @@ export class Outbox {
     const transaction = compact(surface.state, this.#sent);
     if (!transaction) return;
     surface.apply(transaction);
-    this.#made.length = this.#unconfirmed.length;
+    const joined = this.#made.splice(this.#unconfirmed.length);
+    this.#made[this.#made.length - 1]!.changes += joined.reduce((sum, update) => sum + update.changes, 0);
     this.#joined = true;
   }
 

@@ -10,7 +10,7 @@ export interface ClientFacts {
   connected: boolean;
   mode: Mode;
   reason: string | null;
-  /** Own updates that are not acknowledged. */
+  /** Own changes that are not acknowledged. */
   unsaved: number;
   /** When the oldest of them was made, in milliseconds of the page's clock. */
   oldest: number | null;
