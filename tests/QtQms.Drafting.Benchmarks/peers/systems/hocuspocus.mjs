@@ -40,9 +40,9 @@ export function join({ url }, name, { acknowledged = () => {}, seen = () => {} }
         while (joined && waiting.length > number) acknowledged(waiting.shift(), now);
       },
     });
-    content.observe((event, transaction) => {
+    content.observe((_, transaction) => {
       if (!joined || transaction.local) return;
-      for (const { insert } of event.delta) if (insert) seen(insert);
+      for (const words of inserted(transaction)) seen(words);
     });
     const client = {
       get text() { return content.toString(); },
@@ -86,6 +86,16 @@ export async function textOf(place, name) {
   const { text } = client;
   client.close();
   return text;
+}
+
+/** The texts that a transaction brought. The event's own delta would walk through the whole document each time. */
+function* inserted({ afterState, beforeState, doc }) {
+  for (const [client, clock] of afterState) {
+    const before = beforeState.get(client) ?? 0;
+    if (clock <= before) continue;
+    const structs = doc.store.clients.get(client);
+    for (let i = Y.findIndexSS(structs, before); i < structs.length; i++) if (structs[i].content instanceof Y.ContentString) yield structs[i].content.str;
+  }
 }
 
 function message(name, type, write) {
