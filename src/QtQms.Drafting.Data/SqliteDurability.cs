@@ -37,6 +37,21 @@ public sealed class SqliteDurability : DbConnectionInterceptor
                 $"The database must be WAL with synchronous=FULL (2), or an acknowledged edit can be lost. It is {journal} with {synchronous}.");
     }
 
+    /// <summary>
+    /// Ends the process at once if the disk did not confirm what it was given (<c>fsync</c> failed): the system may have dropped the
+    /// pages and report the next attempt as a success, so nothing after that could be believed. The next start replays what is there.
+    /// Other errors of a disk, a full or read-only one among them, refuse a write honestly: it is undone and may be tried again.
+    /// </summary>
+    public static void StopIfUnconfirmed(Exception exception)
+    {
+        const int fsync = 10 | (4 << 8), directoryFsync = 10 | (5 << 8);
+        if (exception is SqliteException { SqliteExtendedErrorCode: fsync or directoryFsync })
+        {
+            Environment.FailFast("The disk did not confirm a commit (fsync failed). Nothing more is acknowledged: the portal stops. "
+                + "Check the disk, then start the portal again.", exception);
+        }
+    }
+
     /// <summary>What is wrong with a database file that was opened for reading: pages that are damaged, a promise of durability that does not hold.</summary>
     public static async Task<IReadOnlyList<string>> FindAsync(SqliteConnection connection, string file, CancellationToken cancellation = default)
     {

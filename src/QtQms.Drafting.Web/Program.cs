@@ -12,6 +12,7 @@ if (args is ["verify", .. var settings])
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddData();
+builder.AddHealth();
 builder.AddMembers();
 builder.AddOpenId();
 builder.AddStandards();
@@ -27,6 +28,7 @@ var app = builder.Build();
 await app.PrepareDataAsync();
 await app.SeedAsync();
 app.UsePages();
+app.MapHealth();
 app.MapMembers();
 app.MapIdentifiers();
 app.MapOpenId();

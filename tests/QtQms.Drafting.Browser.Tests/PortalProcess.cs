@@ -9,21 +9,33 @@ public sealed class PortalProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("drafting-").FullName;
+    private static readonly Lazy<Task<string>> Seeded = new(SeedAsync);
+
+    private readonly PortalLaunch _launch;
     private Process? _process;
 
-    private PortalProcess(int port) => Address = $"http://localhost:{port}";
+    private PortalProcess(PortalLaunch launch, string data) =>
+        (_launch, Data, Address) = (launch, data, $"http://localhost:{FreePort()}");
 
     /// <summary>Where it listens.</summary>
     public string Address { get; }
 
-    /// <summary>Its database file.</summary>
-    public string Database => Path.Combine(_folder, "drafting.db");
+    /// <summary>Its data folder.</summary>
+    public string Data { get; }
 
-    /// <summary>Starts a portal on an empty data folder and waits until it answers.</summary>
-    public static async Task<PortalProcess> StartAsync()
+    /// <summary>Its database file.</summary>
+    public string Database => Path.Combine(Data, "drafting.db");
+
+    /// <summary>The process as the system knows it.</summary>
+    public int Id => _process!.Id;
+
+    /// <summary>Starts a portal on a data folder that was seeded once for all, and waits until it answers.</summary>
+    public static async Task<PortalProcess> StartAsync(PortalLaunch? launch = null)
     {
-        var portal = new PortalProcess(FreePort());
+        launch ??= new PortalLaunch();
+        var portal = new PortalProcess(launch, launch.Data ?? Directory.CreateTempSubdirectory("drafting-").FullName);
+        foreach (var file in Directory.EnumerateFiles(await Seeded.Value))
+            File.Copy(file, Path.Combine(portal.Data, Path.GetFileName(file)));
         await portal.StartAgainAsync();
         return portal;
     }
@@ -35,13 +47,18 @@ public sealed class PortalProcess : IAsyncDisposable
         {
             ArgumentList =
             {
-                typeof(Program).Assembly.Location, "--contentRoot", Path.Combine(Repository.Root, "src", "QtQms.Drafting.Web"), "--urls", Address, "--Drafting:Data", _folder,
+                typeof(Program).Assembly.Location, "--contentRoot", Path.Combine(Repository.Root, "src", "QtQms.Drafting.Web"), "--urls", Address, "--Drafting:Data", Data,
                 "--Drafting:SignInsPerMinute", "1000",
             },
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var setting in _launch.Settings)
+            start.ArgumentList.Add(setting);
+        if (_launch.Timeout is { } timeout)
+            start.ArgumentList.Add($"--ConnectionStrings:Drafting=Data Source={Database};Default Timeout={timeout}");
+        _process?.Dispose();
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Log.Enqueue(line.Data ?? "");
         _process.ErrorDataReceived += (_, line) => Log.Enqueue(line.Data ?? "");
@@ -60,12 +77,38 @@ public sealed class PortalProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Asks the process to end, as an operator does, and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        await Signals.SendAsync(Id, "TERM");
+        await ExitAsync();
+    }
+
+    /// <summary>Waits until the process ends, and gives its exit code.</summary>
+    public async Task<int> ExitAsync()
+    {
+        await _process!.WaitForExitAsync().WaitAsync(Patience);
+        return _process.ExitCode;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_process is { HasExited: false })
             await KillAsync();
         _process?.Dispose();
-        Directory.Delete(_folder, recursive: true);
+        if (_launch.Data is null)
+            Directory.Delete(Data, recursive: true);
+    }
+
+    // Hashing the demo people's passwords is slow on purpose: once for a run of the tests is enough.
+    private static async Task<string> SeedAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("drafting-seeded-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        await using var portal = new PortalProcess(new PortalLaunch { Data = folder }, folder);
+        await portal.StartAgainAsync();
+        await portal.StopAsync();
+        return folder;
     }
 
     private async Task AnswersAsync()

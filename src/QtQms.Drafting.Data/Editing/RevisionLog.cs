@@ -81,6 +81,7 @@ public sealed class RevisionLog : IAsyncDisposable
         }
         catch (Exception exception)
         {
+            SqliteDurability.StopIfUnconfirmed(exception);
             foreach (var waiting in batch)
                 waiting.Answer.TrySetException(exception);
             await ForgetConnectionAsync();
