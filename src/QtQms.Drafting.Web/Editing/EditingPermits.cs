@@ -8,7 +8,7 @@ namespace QtQms.Drafting.Web.Editing;
 
 /// <summary>
 /// Who may read and write which clause, asked on every call to the hub. The facts are read at most every two seconds for one person and
-/// clause; that a text is held still by a ballot is besides decided by the append itself, to the instant.
+/// standard; that a text is held still by a ballot is besides decided by the append itself, to the instant.
 /// </summary>
 public sealed class EditingPermits(Gate gate, IDbContextFactory<DraftingDbContext> contexts, TimeProvider time)
 {
@@ -16,14 +16,16 @@ public sealed class EditingPermits(Gate gate, IDbContextFactory<DraftingDbContex
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(2);
 
-    private readonly ConcurrentDictionary<(Guid PersonId, Guid ClauseId), Facts> _facts = new();
+    private readonly ConcurrentDictionary<(Guid PersonId, Guid StandardId), Facts> _facts = new();
+    private readonly ConcurrentDictionary<Guid, Guid> _standards = new();
 
     /// <summary>May this person do this in the clause?</summary>
     public async Task<(Permit Permit, EditingRefusal? Refusal)> AskAsync(Guid personId, Guid clauseId, Act act, CancellationToken cancellation)
     {
-        var facts = _facts.GetValueOrDefault((personId, clauseId));
+        var standardId = await StandardOfAsync(clauseId, cancellation);
+        var facts = _facts.GetValueOrDefault((personId, standardId));
         if (facts is null || time.GetElapsedTime(facts.At) > Lifetime)
-            facts = await ReadAsync(personId, clauseId, cancellation);
+            facts = await ReadAsync(personId, standardId, cancellation);
         var permit = facts.Permit with { Verdict = VerdictOf(facts.Permit, act) };
         return (permit, permit.Granted ? null : EditingRefusals.Of(permit.Verdict));
     }
@@ -35,15 +37,26 @@ public sealed class EditingPermits(Gate gate, IDbContextFactory<DraftingDbContex
         ? Verdict.Hidden
         : Permissions.Of(permit.Standing, Gate.StateOf(permit.Standard), act, time.GetUtcNow().UtcDateTime);
 
-    private async Task<Facts> ReadAsync(Guid personId, Guid clauseId, CancellationToken cancellation)
+    // A clause belongs to one standard for ever. What is no clause is asked for each time.
+    private async Task<Guid> StandardOfAsync(Guid clauseId, CancellationToken cancellation)
+    {
+        if (_standards.TryGetValue(clauseId, out var known))
+            return known;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var standardId = await db.Clauses.Where(c => c.Id == clauseId).Select(c => c.StandardId).FirstOrDefaultAsync(cancellation);
+        if (standardId != Guid.Empty)
+            _standards[clauseId] = standardId;
+        return standardId;
+    }
+
+    private async Task<Facts> ReadAsync(Guid personId, Guid standardId, CancellationToken cancellation)
     {
         var at = time.GetTimestamp();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var standard = await db.Standards.AsNoTracking().FirstOrDefaultAsync(s => db.Clauses.Any(c => c.Id == clauseId && c.StandardId == s.Id), cancellation);
-        var facts = new Facts(await gate.AskAsync(db, personId, standard, Act.ReadDraft, cancellation), at);
+        var facts = new Facts(await gate.AskAsync(db, personId, standardId, Act.ReadDraft, cancellation), at);
         if (_facts.Count >= Most)
             _facts.Clear();
-        return _facts[(personId, clauseId)] = facts;
+        return _facts[(personId, standardId)] = facts;
     }
 
     private sealed record Facts(Permit Permit, long At);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using QtQms.Drafting.Web.Hosting;
 
@@ -9,18 +10,23 @@ namespace QtQms.Drafting.Web.Search;
 /// </summary>
 public sealed class SearchWorker(SearchCatchUp catchUp, SearchLog log, IOptions<DraftingOptions> options) : BackgroundService
 {
+    // While many write, most of what is indexed is changed again at once: a pass may take a thirtieth of one core, and search lags by half a minute at most.
+    private const double PauseForWork = 30;
+    private const double LongestPause = 30;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Reading the database and the folder blocks; the portal starts without waiting for it.
         await Task.Yield();
-        using var pause = new PeriodicTimer(TimeSpan.FromSeconds(options.Value.SearchSeconds));
         try
         {
-            do
+            while (true)
             {
+                var pass = Stopwatch.StartNew();
                 await TryAsync(stoppingToken);
+                var pause = TimeSpan.FromSeconds(Math.Max(options.Value.SearchSeconds, Math.Min(LongestPause, PauseForWork * pass.Elapsed.TotalSeconds)));
+                await Task.Delay(pause, stoppingToken);
             }
-            while (await pause.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
