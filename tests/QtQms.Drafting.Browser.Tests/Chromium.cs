@@ -13,6 +13,13 @@ public sealed class Chromium : IAsyncLifetime
 
     private IPlaywright? _playwright;
 
+    /// <summary>What it is started with.</summary>
+    public static IReadOnlyList<string> Arguments { get; } =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+    ];
+
     /// <summary>The executable, or null.</summary>
     public static string? Path { get; } = Find();
 
@@ -25,11 +32,7 @@ public sealed class Chromium : IAsyncLifetime
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Path ?? throw new InvalidOperationException(HowToGetOne),
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-                "--disable-component-update", "--disable-sync",
-            ],
+            Args = Arguments,
         });
     }
 

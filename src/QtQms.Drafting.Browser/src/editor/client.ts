@@ -6,7 +6,7 @@ import { Inbox } from "./inbox.ts";
 import { Outbox } from "./outbox.ts";
 import { Pointer, type Pointed } from "./pointer.ts";
 import type { Committed, Missed, ModeChanged, Opened, Person, Pushed, Refusal, Update } from "./protocol.ts";
-import type { ClientFacts } from "./savestate.ts";
+import { patience, type ClientFacts } from "./savestate.ts";
 import { Standing } from "./standing.ts";
 
 /** Holds the text: an editor in a page, or nothing but a state in a headless client. */
@@ -260,7 +260,7 @@ export class ClauseClient {
   #takeIn(entries: readonly Dated[]): boolean {
     const surface = this.#surface!;
     const before = synced(surface.state);
-    const watch = before.unconfirmed.length > 0 && (this.#returning || entries.length > manyMissed);
+    const watch = before.unconfirmed.length > 0 && (this.#returning || this.#late || entries.length > manyMissed);
     try {
       const taken = takeIn(before, entries, watch);
       surface.apply(settled(surface.state, taken));
@@ -323,6 +323,11 @@ export class ClauseClient {
     this.#surface!.apply(renamed(this.#surface!.state, crypto.randomUUID()));
     this.#outbox.restart();
     this.#outbox.tryLater();
+  }
+
+  // A connection that looked alive and was not is as good as none.
+  get #late(): boolean {
+    return this.#clock.now() - (this.#outbox.oldest ?? Infinity) >= patience;
   }
 
   get #unconfirmed(): number {
