@@ -47,6 +47,7 @@ public sealed class WritableDatabase(IDbContextFactory<DraftingDbContext> contex
         }
         catch (DbException failed)
         {
+            SqliteDurability.StopIfUnconfirmed(failed);
             return HealthCheckResult.Unhealthy("The database cannot be written.", failed);
         }
     }
