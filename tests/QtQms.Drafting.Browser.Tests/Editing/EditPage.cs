@@ -82,8 +82,10 @@ internal sealed class EditPage(IPage page)
     public async Task<string> SavedTextAsync(PortalProcess portal)
     {
         var clause = Guid.Parse((await page.Locator("[data-editor]").GetAttributeAsync("data-clause"))!);
-        await using var reader = await HubEditor.OpenAsync(portal.Address, "edith", clause, $"reader-{Guid.NewGuid()}");
-        return (await reader.ReadAsync()).Text!;
+        using var edith = await SignedIn.AsAsync(portal, "edith");
+        await using var reader = new Typist(edith, clause, $"reader-{Guid.NewGuid()}", seed: 0);
+        await reader.ConnectAsync();
+        return reader.Text;
     }
 
     /// <summary>Waits until the text is this.</summary>

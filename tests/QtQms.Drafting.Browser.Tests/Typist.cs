@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.SignalR.Client;
 using QtQms.Drafting.Editing;
 using QtQms.Drafting.Web.Editing;
 
-namespace QtQms.Drafting.Browser.Tests.Failures;
+namespace QtQms.Drafting.Browser.Tests;
 
 /// <summary>
 /// Somebody who types into a clause by the hub's protocol: one change in flight, each with a token of its own, sent again until it is
