@@ -5,7 +5,7 @@ using QtQms.Drafting.Benchmarks.Comparison;
 switch (args.FirstOrDefault())
 {
     case "algebra":
-        BenchmarkRunner.Run([typeof(ChangeSetBenchmarks), typeof(RebaseBenchmarks)]);
+        BenchmarkRunner.Run([typeof(ChangeSetBenchmarks), typeof(RebaseBenchmarks)], AlgebraConfig.Create());
         return 0;
     case "peers":
         if (PeersOptions.TryParse(args[1..], out var options, out var problem))

@@ -4,9 +4,6 @@ using QtQms.Drafting.Editing;
 namespace QtQms.Drafting.Benchmarks.Algebra;
 
 /// <summary>What one keystroke of one person costs on the server, by the size of the clause.</summary>
-[ShortRunJob]
-[MemoryDiagnoser]
-[InProcess]
 public class ChangeSetBenchmarks
 {
     private string _text = "";

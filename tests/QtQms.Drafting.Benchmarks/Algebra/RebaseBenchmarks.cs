@@ -4,9 +4,6 @@ using QtQms.Drafting.Editing;
 namespace QtQms.Drafting.Benchmarks.Algebra;
 
 /// <summary>What it costs to bring somebody up to date who has missed much of the log: five of their changes, moved over all of it.</summary>
-[ShortRunJob]
-[MemoryDiagnoser]
-[InProcess]
 public class RebaseBenchmarks
 {
     private const int Length = 4_500;

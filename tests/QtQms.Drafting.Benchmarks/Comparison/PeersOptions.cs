@@ -13,7 +13,7 @@ internal sealed record PeersOptions
     public int Seconds { get; private init; } = 20;
 
     /// <summary>Seconds of the same load before that: programs that compile as they run are not measured cold.</summary>
-    public int Warm { get; private init; } = 10;
+    public int Warm { get; private init; } = 20;
 
     public IReadOnlyList<Scenario> Scenarios { get; private init; } = Scenario.All;
 

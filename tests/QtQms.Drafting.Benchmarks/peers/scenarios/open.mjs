@@ -21,13 +21,14 @@ export async function open(plan, system, meter, restartServer) {
   await restartServer();
   place = await system.prepare({ ...plan, names: [names[1]], text: startText });
   // The other document first, so that what is measured is the history and not a cold start.
-  await system.textOf(place, names[1]);
-  const times = [];
-  let same = true;
-  for (let i = 0; i < 2; i++) {
-    const before = performance.now();
-    same = (await system.textOf(place, names[0])) === text && same;
-    times.push(performance.now() - before);
-  }
-  return { revisions: plan.revisions, built, first: times[0], second: times[1], same };
+  for (let i = 0; i < 5; i++) (await system.read(place, names[1])).close();
+  const first = await system.read(place, names[0]);
+  const second = await system.read(place, names[0]);
+  return {
+    revisions: plan.revisions,
+    built,
+    first: first.answeredIn,
+    second: second.answeredIn,
+    same: (await system.textOf(place, names[0])) === text,
+  };
 }

@@ -66,7 +66,9 @@ export function read({ url }, name) {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(url);
     const reader = { frames: 0, socket, close: () => socket.terminate() };
+    let asked;
     socket.on("open", () => {
+      asked = performance.now();
       socket.send(message(name, auth, encoder => {
         encoding.writeVarUint(encoder, 0);
         encoding.writeVarString(encoder, "");
@@ -75,7 +77,10 @@ export function read({ url }, name) {
     });
     socket.on("message", data => {
       if (data.length === 1 && data[0] === ping) socket.send(Uint8Array.of(pong));
-      if (++reader.frames === 3) resolve(reader);
+      // Let in, the document, and a question for what this end has.
+      if (++reader.frames !== 3) return;
+      reader.answeredIn = performance.now() - asked;
+      resolve(reader);
     });
     socket.on("error", reject);
   });

@@ -62,9 +62,11 @@ export function read(place, name) {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(`${place.address.replace("http", "ws")}/hubs/editing`, { headers: headers(place) });
     const reader = { frames: 0, socket, close: () => socket.terminate() };
+    let asked;
     const say = message => socket.send(JSON.stringify(message) + end);
     const ping = setInterval(() => say({ type: 6 }), pingEvery);
     socket.on("open", () => {
+      asked = performance.now();
       say({ protocol: "json", version: 1 });
       say({ type: 1, invocationId: "1", target: "Open", arguments: [{ clauseId: place.clauses.get(name), version: null }] });
     });
@@ -72,6 +74,7 @@ export function read(place, name) {
       reader.frames++;
       if (!reader.opened && data.includes('"invocationId":"1"')) {
         reader.opened = true;
+        reader.answeredIn = performance.now() - asked;
         resolve(reader);
       }
     });
