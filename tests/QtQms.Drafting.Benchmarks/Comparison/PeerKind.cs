@@ -22,7 +22,13 @@ internal sealed record PeerKind(string Name, string System, Func<int, string, IR
     public static PeerKind ShareDb { get; } = new("sharedb", "sharedb", (port, _) =>
         [Checkout.Node, Path.Combine(Checkout.Peers, "servers", "sharedb.mjs"), $"{port}"], Lasts: false, Reconnects: false);
 
-    public static IReadOnlyList<PeerKind> All { get; } = [Ours, Hocuspocus, ShareDb];
+    public static PeerKind ShareDbPostgres { get; } = new("sharedb-postgres", "sharedb", (port, folder) =>
+        [Checkout.Node, Path.Combine(Checkout.Peers, "servers", "sharedb-postgres.mjs"), $"{port}", folder, Checkout.PostgreSql!], Reconnects: false);
+
+    public static IReadOnlyList<PeerKind> All { get; } = [Ours, Hocuspocus, ShareDb, ShareDbPostgres];
+
+    /// <summary>Whether this machine has what it needs.</summary>
+    public bool CanRun => this != ShareDbPostgres || Checkout.PostgreSql is not null;
 
     public bool TakesPartIn(Scenario scenario) => scenario.Kind switch
     {

@@ -17,12 +17,15 @@ internal static class PeersCommand
         }
 
         await Packages.InstallAsync();
+        foreach (var missing in PeerKind.All.Where(peer => !peer.CanRun))
+            Console.Error.WriteLine($"{missing.Name} is skipped: PostgreSQL was not found.");
         foreach (var scenario in options.Scenarios)
             ResultTable.Print(scenario, await MeasureAsync(scenario, options));
         Console.WriteLine($"""
 
             Medians of {options.Rounds} rounds, {options.Seconds} s each after {options.Warm} s of the same load. Times in ms. No cursors or presence are sent to any server.
             ours: SQLite, every acknowledgement after the commit reached the disk. hocuspocus: SQLite, acknowledged from memory. sharedb: memory only.
+            sharedb-postgres: acknowledged after PostgreSQL committed.
             """);
         return 0;
     }

@@ -17,7 +17,7 @@ internal sealed record PeersOptions
 
     public IReadOnlyList<Scenario> Scenarios { get; private init; } = Scenario.All;
 
-    public IReadOnlyList<PeerKind> Peers { get; private init; } = [PeerKind.Ours, PeerKind.Hocuspocus, PeerKind.ShareDb];
+    public IReadOnlyList<PeerKind> Peers { get; private init; } = [.. PeerKind.All.Where(peer => peer.CanRun)];
 
     /// <summary>Settings handed on to this server.</summary>
     public IReadOnlyList<string> Settings { get; private init; } = [];
@@ -41,7 +41,7 @@ internal sealed record PeersOptions
         var isNumber = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0;
         var names = value.Split(',');
         var scenarios = Scenario.All.Where(scenario => names.Contains(scenario.Name)).ToList();
-        var peers = PeerKind.All.Where(peer => names.Contains(peer.Name)).ToList();
+        var peers = PeerKind.All.Where(peer => peer.CanRun && names.Contains(peer.Name)).ToList();
         var set = name switch
         {
             "--rounds" when isNumber => options with { Rounds = number },
