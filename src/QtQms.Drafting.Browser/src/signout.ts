@@ -42,7 +42,7 @@ function line(kept: Kept): HTMLElement {
   const link = element("a", "", kept.label);
   // What the journal holds was written by a page of this portal, and leads to one.
   link.href = new URL(kept.address, location.origin).pathname;
-  return element("li", "", link, `, unsaved text of ${when(kept.at)}`);
+  return element("li", "", link, `: unsaved text of ${when(kept.at)}`);
 }
 
 function go(form: HTMLFormElement) {

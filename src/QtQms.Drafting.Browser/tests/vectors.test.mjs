@@ -3,8 +3,10 @@ import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import { test } from "node:test"
 import { ChangeSet, EditorState, MapMode, Text } from "@codemirror/state"
+import { load } from "./load.mjs"
 import { collab, receiveUpdates, sendableUpdates } from "@codemirror/collab"
 
+const ours = await load("src/editor/collab.ts")
 const read = name => JSON.parse(readFileSync(new URL(`../../../tests/vectors/${name}`, import.meta.url), "utf8")).cases
 const toText = string => Text.of(string.split("\n"))
 const from = json => ChangeSet.fromJSON(json)
@@ -29,6 +31,21 @@ test("changesets.json is what the package computes", () => {
     }
     assert.deepEqual(actual, one, `case ${index}`)
     assert.equal(from(one.inverse).apply(a.apply(doc)).toString(), one.text, `case ${index}: undone`)
+  })
+})
+
+test("rebase.json is what this product's client computes", () => {
+  read("rebase.json").forEach((one, index) => {
+    const text = toText(one.text)
+    let client = EditorState.create({ doc: text, extensions: [ours.collab(ours.startOf(text, 0, one.client))] })
+    for (const change of one.batch) client = client.update({ changes: from(change) }).state
+    const counts = new Map()
+    const sequence = name => counts.set(name, (counts.get(name) ?? 0) + 1).get(name)
+    for (const entry of one.log) client = ours.receive(client, [{ clientId: entry.client, sequence: sequence(entry.client), changes: from(entry.changes) }]).state
+    const { text: server, unconfirmed } = ours.synced(client)
+    assert.equal(server.toString(), one.serverText, `case ${index}: server`)
+    assert.deepEqual(unconfirmed.map(update => json(update.changes)), one.rebased, `case ${index}: batch`)
+    assert.equal(client.doc.toString(), one.clientText, `case ${index}: client`)
   })
 })
 

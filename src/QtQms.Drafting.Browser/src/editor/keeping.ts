@@ -14,14 +14,18 @@ export interface KeepingPlace {
   address: string;
 }
 
+const storesWithin = 3_000;
+
 export class PageJournal {
   readonly #place: KeepingPlace;
+  readonly #clock: Clock;
   readonly #keeper: Keeper<KeptText>;
   #journal: Journal | null = null;
   #takenOver: string[] = [];
 
   constructor(place: KeepingPlace, clock: Clock, unsaved: () => Synced | null, told: () => void) {
     this.#place = place;
+    this.#clock = clock;
     const kept = () => {
       const now = unsaved();
       return now && now.unconfirmed.length > 0 ? keptOf(now, place.label, place.address) : null;
@@ -61,9 +65,9 @@ export class PageJournal {
     this.#keeper.changed();
   }
 
-  /** Resolves when what is unsaved now is kept, or cannot be. */
+  /** Resolves when what is unsaved now is kept, or cannot be: a store that does not answer may not hold up the saving. */
   now(): Promise<void> {
-    return this.#keeper.now();
+    return Promise.race([this.#keeper.now(), new Promise<void>(resolve => this.#clock.after(storesWithin, resolve))]);
   }
 
   /** What an earlier page had, to be this page's: null when another page was faster. */

@@ -72,7 +72,7 @@ export class EditorPage {
       kept: () => this.#journal.now(),
     });
     const address = location.pathname;
-    const kept = { clientId, clause: this.#clause, person: told("person"), key: told("journalKey"), label: told("label"), address };
+    const kept = { clientId, clause: this.#clause, person: told("person"), key: told("journalKey"), label: told("label").replace(/^Text of /, ""), address };
     this.#journal = new PageJournal(kept, systemClock, () => this.#synced, () => this.#showState());
     this.#offers = new Offers(part("offers"), left => this.#putBack(left), left => this.#journal.discard(left));
     this.#away = new AwayList(part("away"), meeting => this.#return(meeting));
