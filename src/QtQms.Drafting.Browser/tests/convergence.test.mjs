@@ -8,7 +8,7 @@ import { load } from "./load.mjs"
 
 const { collab, compact, receive, startOf, synced, wholeText } = await load("src/editor/collab.ts")
 const long = process.env.DRAFTING_TESTS_LONG === "true"
-const count = Number(process.env.SESSIONS ?? (long ? 2_000 : 40))
+const count = Number(process.env.SESSIONS ?? (long ? 400 : 40))
 const first = process.env.SEED ? Number(process.env.SEED) : 1
 const sessions = process.env.SEED ? [first] : Array.from({ length: count }, (_, i) => i + first)
 
