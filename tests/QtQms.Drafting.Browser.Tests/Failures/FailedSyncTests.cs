@@ -10,7 +10,7 @@ public sealed class FailedSyncTests(ITestOutputHelper output)
     {
         var seed = Environment.TickCount;
         output.WriteLine($"Seed {seed}");
-        await using var portal = await PortalProcess.StartAsync();
+        await using var portal = await PortalProcess.StartAsync(new PortalLaunch { Quick = true });
         await using var writing = await Writing.StartAsync(portal, editors: 8, seed);
         for (var round = 0; round < Long.Or(20, 1); round++)
         {

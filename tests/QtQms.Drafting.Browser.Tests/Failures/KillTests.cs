@@ -14,7 +14,7 @@ public sealed class KillTests(ITestOutputHelper output)
         var seed = Environment.TickCount;
         output.WriteLine($"Seed {seed}");
         var random = new Random(seed);
-        await using var portal = await PortalProcess.StartAsync();
+        await using var portal = await PortalProcess.StartAsync(new PortalLaunch { Quick = true });
         await using var writing = await Writing.StartAsync(portal, editors: 20, seed);
         var restarts = new Stopwatch();
         for (var kill = 0; kill < kills; kill++)
