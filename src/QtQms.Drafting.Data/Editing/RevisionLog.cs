@@ -107,10 +107,17 @@ public sealed class RevisionLog : IAsyncDisposable
     {
         var (db, commands) = (_db, _commands);
         (_db, _commands) = (null, null);
-        if (commands is not null)
-            await commands.DisposeAsync();
-        if (db is not null)
-            await db.DisposeAsync();
+        try
+        {
+            if (commands is not null)
+                await commands.DisposeAsync();
+            if (db is not null)
+                await db.DisposeAsync();
+        }
+        catch (DbException)
+        {
+            // A connection that failed may fail to close as well; what it was to write has been answered, and the next one is new.
+        }
     }
 
     private sealed record Waiting(AppendRequest Request, TaskCompletionSource<AppendResult> Answer);
