@@ -6,7 +6,7 @@ namespace QtQms.Drafting.Web.Editing;
 /// </summary>
 public sealed partial class Doorkeeper(EditingSessions sessions, TimeProvider time, ILogger<Doorkeeper> logger) : BackgroundService
 {
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -30,6 +30,7 @@ public sealed class EditingHub(
     : Hub<IEditingClient>
 {
     private static readonly object Allowances = new();
+    private static readonly object First = new();
 
     private Guid Person => Context.User.PersonId()!.Value;
 
@@ -46,7 +47,7 @@ public sealed class EditingHub(
         // In the group before the text is read: what is committed in between is told twice, never not at all.
         sessions.Presence.Enter(request.ClauseId, await PersonAsync(permit));
         await Groups.AddToGroupAsync(Context.ConnectionId, EditingSessions.GroupOf(request.ClauseId));
-        var mode = EditingSessions.ModeOf(request.ClauseId, (await AskAsync(request.ClauseId, Act.Write)).Permit.Verdict);
+        var mode = sessions.ModeFor(request.ClauseId, Context.ConnectionId, (await AskAsync(request.ClauseId, Act.Write)).Permit.Verdict);
         var people = sessions.Presence.In(request.ClauseId);
         if (request.Version is { } version && await session.SinceAsync(version) is var (updates, head))
             return new OpenAnswer(request.ClauseId, version + updates.Count, head, null, updates, mode.Mode, mode.Reason, people);
@@ -56,7 +57,7 @@ public sealed class EditingHub(
 
     public async Task<PushAnswer> Push(PushRequest request)
     {
-        if (!Allows(1 + ((request.Updates?.Count ?? 0) / 10.0), request.Updates?.Sum(update => update.Changes?.Length ?? 0) ?? 0))
+        if (!Allows(1 + ((request.Updates?.Count ?? 0) / 10.0), request.Updates?.Sum(update => update?.Changes?.Length ?? 0) ?? 0))
             return PushAnswer.Refused(request.Version, EditingRefusals.RateLimited);
         var (_, refusal) = await AskAsync(request.ClauseId, Act.Write);
         IReadOnlyList<Update> updates = [];
@@ -96,6 +97,9 @@ public sealed class EditingHub(
         Context.Items[Allowances] = (
             new Allowance(TimeProvider.System, options.Value.EditingCallsPerSecond, 10 * options.Value.EditingCallsPerSecond),
             new Allowance(TimeProvider.System, options.Value.EditingBytesPerSecond, 10 * options.Value.EditingBytesPerSecond));
+        var first = new FirstCall(Context, TimeProvider.System);
+        Context.Items[First] = first;
+        first.Watch();
         if (!connections.Add(Context.ConnectionId, Person, Context.GetHttpContext()?.Connection.RemoteIpAddress))
             Context.Abort();
         return Task.CompletedTask;
@@ -131,6 +135,7 @@ public sealed class EditingHub(
 
     private bool Allows(double calls, int characters = 0)
     {
+        ((FirstCall)Context.Items[First]!).Came();
         var (ofCalls, ofBytes) = ((Allowance, Allowance))Context.Items[Allowances]!;
         return ofCalls.Take(calls) && ofBytes.Take(characters);
     }

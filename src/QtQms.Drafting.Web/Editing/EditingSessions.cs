@@ -17,6 +17,9 @@ public sealed class EditingSessions
     private static readonly TimeSpan KeptWhenLeft = TimeSpan.FromMinutes(5);
 
     private readonly ConcurrentDictionary<Guid, Kept> _sessions = new();
+
+    // What each connection heard last of its right to write in a clause.
+    private readonly ConcurrentDictionary<(Guid ClauseId, string ConnectionId), Verdict> _told = new();
     private readonly IDbContextFactory<DraftingDbContext> _contexts;
     private readonly RevisionLog _log;
     private readonly Gate _gate;
@@ -83,7 +86,7 @@ public sealed class EditingSessions
             foreach (var person in Presence.In(clauseId))
             {
                 var permit = await _gate.AskAsync(db, person.PersonId, standardId, Act.Write);
-                Send(clauseId, _hub.Clients.Client(person.ConnectionId).Mode(ModeOf(clauseId, permit.Verdict)));
+                TellMode(clauseId, person.ConnectionId, permit.Verdict);
             }
         }
     }
@@ -97,9 +100,15 @@ public sealed class EditingSessions
         foreach (var (clauseId, person) in Presence.All())
         {
             var (permit, _) = await _permits.AskAsync(person.PersonId, clauseId, Act.ReadDraft, cancellation);
+            var writes = (await _permits.AskAsync(person.PersonId, clauseId, Act.Write, cancellation)).Permit.Verdict;
             if (!permit.Granted)
                 await ShowOutAsync(clauseId, person.ConnectionId, permit.Verdict, cancellation);
+            else if (writes != _told.GetValueOrDefault((clauseId, person.ConnectionId), writes))
+                TellMode(clauseId, person.ConnectionId, writes);
         }
+
+        foreach (var seat in _told.Keys.Except(Presence.All().Select(each => (each.ClauseId, each.Person.ConnectionId))))
+            _told.TryRemove(seat, out _);
     }
 
     /// <summary>Ends the sessions of clauses that nobody has had open for a while; the next to open one starts it again.</summary>
@@ -114,9 +123,19 @@ public sealed class EditingSessions
         }
     }
 
-    internal static ModeMessage ModeOf(Guid clauseId, Verdict verdict) => verdict == Verdict.Allowed
+    /// <summary>What a connection is told of its right to write; when that changes, it is told again.</summary>
+    public ModeMessage ModeFor(Guid clauseId, string connectionId, Verdict verdict)
+    {
+        _told[(clauseId, connectionId)] = verdict;
+        return ModeOf(clauseId, verdict);
+    }
+
+    private static ModeMessage ModeOf(Guid clauseId, Verdict verdict) => verdict == Verdict.Allowed
         ? new ModeMessage(clauseId, "write", null)
         : new ModeMessage(clauseId, "read", verdict.Words());
+
+    private void TellMode(Guid clauseId, string connectionId, Verdict verdict) =>
+        Send(clauseId, _hub.Clients.Client(connectionId).Mode(ModeFor(clauseId, connectionId, verdict)));
 
     private async Task ShowOutAsync(Guid clauseId, string connectionId, Verdict verdict, CancellationToken cancellation)
     {
