@@ -1,7 +1,7 @@
 // Many real clients in one process, for whoever tests the portal: one JSON command a line on stdin, one JSON event a line on stdout.
 // Every command has a number `n`; its answer is `{re: n, …}` or `{re: n, error}`. `who` names clients; without it all are meant.
 //
-//   add {who: [name…], address, clauseId, cookie, origin, seed, ledger?}   connects and opens; answers when all are open
+//   add {who: [name…], address, clauseId, cookie, origin, seed, ledger?, clientId?}   connects and opens; answers when all are open
 //   type {who?, rate, keep?, size?}      edits at that rate a second each, as long as not paused
 //   pause {who?}                         stops typing
 //   burst {who?, count, keep?, size?}    so many edits at once

@@ -44,9 +44,9 @@ public sealed class Fleet : IAsyncDisposable
         return fleet;
     }
 
-    /// <summary>Clients of one signed-in person, who open the clause.</summary>
-    public Task AddAsync(IReadOnlyList<string> who, string address, string cookie, Guid clauseId, int seed) =>
-        DoAsync(new { Do = "add", who, address, origin = address, cookie, clauseId, seed, ledger = LedgerFile });
+    /// <summary>Clients of one signed-in person, who open the clause; under one client id if it is given, as copied tabs do.</summary>
+    public Task AddAsync(IReadOnlyList<string> who, string address, string cookie, Guid clauseId, int seed, string? clientId = null) =>
+        DoAsync(new { Do = "add", who, address, origin = address, cookie, clauseId, seed, clientId, ledger = LedgerFile });
 
     /// <summary>Clients type until they are told to pause: so many edits a second each.</summary>
     public Task TypeAsync(double rate, IReadOnlyList<string>? who = null, int keep = 100, int size = 0) => DoAsync(new { Do = "type", who, rate, keep, size });

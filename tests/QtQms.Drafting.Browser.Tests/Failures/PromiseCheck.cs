@@ -92,7 +92,8 @@ public sealed partial class PromiseCheck
                 Demand(there.Contains(mark), $"{member.Name} put in {mark[..Math.Min(40, mark.Length)]}, which is gone");
         }
 
-        foreach (var mark in marks)
+        var saved = members.Where(member => member.Unsaved == 0).Select(member => member.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var mark in marks.Where(mark => saved.Contains(mark[1..mark.LastIndexOf(':')])))
             Demand(!ledger.TakenOut.Contains(mark), $"{mark} was taken out and is there again");
     }
 

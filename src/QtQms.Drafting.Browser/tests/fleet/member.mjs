@@ -27,7 +27,7 @@ export class Member {
     this.#random = seeded(place.seed);
     this.#note = place.ledger ? ledgerOf(place.ledger) : null;
     this.wire = new Wire(place, this.#listener(), this.#note);
-    this.self = new HeadlessClient(place.clauseId, name, this.wire, systemClock, { people: people => (this.people = people) });
+    this.self = new HeadlessClient(place.clauseId, place.clientId ?? name, this.wire, systemClock, { people: people => (this.people = people) });
   }
 
   get version() {
