@@ -14,12 +14,17 @@ public sealed class RevisionLog : IAsyncDisposable
 {
     private const int MostInOneCommit = 256;
     private const int ConstraintError = 19;
+    private const int BusyTurns = 100;
+    private const int GatherMilliseconds = 8;
 
     private readonly IDbContextFactory<DraftingDbContext> _contexts;
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(10_000);
     private readonly Task _writer;
+    private readonly Load _turns = new(TimeProvider.System);
     private DraftingDbContext? _db;
     private AppendCommands? _commands;
+    private Guid _lastClause;
+    private bool _busy;
 
     /// <summary>Starts the writer.</summary>
     public RevisionLog(IDbContextFactory<DraftingDbContext> contexts)
@@ -50,11 +55,24 @@ public sealed class RevisionLog : IAsyncDisposable
         var batch = new List<Waiting>();
         while (await _waiting.Reader.WaitToReadAsync())
         {
+            if (_busy)
+                await Task.Delay(GatherMilliseconds);
             batch.Clear();
             while (batch.Count < MostInOneCommit && _waiting.Reader.TryRead(out var next))
                 batch.Add(next);
             await CommitAsync(batch);
+            Weigh(batch);
         }
+    }
+
+    // Where many clauses are written at once, waiting a moment takes several to the disk together. One clause alone never waits here:
+    // its next revisions come when these are answered.
+    private void Weigh(List<Waiting> batch)
+    {
+        var clause = batch[^1].Request.ClauseId;
+        var turns = batch.Count > 1 ? batch.Count : clause == _lastClause ? 0 : 1;
+        _lastClause = clause;
+        _busy = _turns.Count(turns) > BusyTurns;
     }
 
     private async Task CommitAsync(IReadOnlyList<Waiting> batch)

@@ -30,8 +30,8 @@ internal sealed class AppendPlan(Guid clauseId, string text, long version, int l
 
     public bool HasNew(EditingSession.Push push) => _new.Contains(push);
 
-    /// <summary>The connection that everything new came from, if it was one.</summary>
-    public string? OnlyConnection => _new.Select(push => push.Connection).Distinct(StringComparer.Ordinal).Take(2).ToList() is [var only] ? only : null;
+    /// <summary>The connections that something new came from.</summary>
+    public IReadOnlyList<string> Authors => [.. _new.Select(push => push.Connection).Distinct(StringComparer.Ordinal)];
 
     public void Refuse(EditingSession.Push push, EditingRefusal refusal) => _refused[push] = refusal;
 

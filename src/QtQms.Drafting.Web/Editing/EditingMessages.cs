@@ -50,7 +50,7 @@ public sealed record SinceAnswer(IReadOnlyList<CommittedUpdate> Updates, long He
 /// <summary>A change as the log has it, CodeMirror's JSON.</summary>
 public sealed record CommittedUpdate(string ClientId, long Sequence, string Changes, DateTime At);
 
-/// <summary>Sent after a commit to all in a clause, but for an author who had nothing but his own in it: the updates on top of the version.</summary>
+/// <summary>Sent after a commit to all in a clause but its authors, whose answers tell them: the updates on top of the version.</summary>
 public sealed record CommittedMessage(Guid ClauseId, long Version, IReadOnlyList<CommittedUpdate> Updates);
 
 /// <summary>Sent to all in a clause when somebody comes or goes.</summary>

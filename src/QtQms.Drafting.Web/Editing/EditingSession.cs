@@ -14,7 +14,7 @@ namespace QtQms.Drafting.Web.Editing;
 /// </summary>
 public sealed class EditingSession
 {
-    private const int MostInOneAppend = 64;
+    private const int MostInOneAppend = 256;
     private const int MostWaiting = 1_000;
     private const int SnapshotEvery = 500;
     private const int MostLostRaces = 50;
@@ -25,17 +25,19 @@ public sealed class EditingSession
     private readonly TimeProvider _time;
     private readonly int _limit;
     private readonly EditingLog _notes;
-    private readonly ClauseBroadcast _broadcast;
+    private readonly ClauseRhythm _rhythm;
+    private readonly Action<CommittedMessage, IReadOnlyList<string>> _tell;
     private readonly Channel<Push> _queue = Channel.CreateBounded<Push>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly Dictionary<string, ClientMark> _clients = new(StringComparer.Ordinal);
     private readonly RecentLog _recent = new();
     private Snapshot _head = new("", 0);
 
     private EditingSession(
-        Guid clauseId, IDbContextFactory<DraftingDbContext> contexts, RevisionLog log, TimeProvider time, int limit, EditingLog notes, ClauseBroadcast broadcast)
+        Guid clauseId, IDbContextFactory<DraftingDbContext> contexts, RevisionLog log, TimeProvider time, int limit, EditingLog notes, ClauseRhythm rhythm,
+        Action<CommittedMessage, IReadOnlyList<string>> tell)
     {
         ClauseId = clauseId;
-        (_contexts, _log, _time, _limit, _notes, _broadcast) = (contexts, log, time, limit, notes, broadcast);
+        (_contexts, _log, _time, _limit, _notes, _rhythm, _tell) = (contexts, log, time, limit, notes, rhythm, tell);
     }
 
     /// <summary>The clause.</summary>
@@ -46,9 +48,10 @@ public sealed class EditingSession
 
     /// <summary>Loads the clause's text from the log and starts to take pushes.</summary>
     internal static async Task<EditingSession> StartAsync(
-        Guid clauseId, IDbContextFactory<DraftingDbContext> contexts, RevisionLog log, TimeProvider time, int limit, EditingLog notes, ClauseBroadcast broadcast)
+        Guid clauseId, IDbContextFactory<DraftingDbContext> contexts, RevisionLog log, TimeProvider time, int limit, EditingLog notes, ClauseRhythm rhythm,
+        Action<CommittedMessage, IReadOnlyList<string>> tell)
     {
-        var session = new EditingSession(clauseId, contexts, log, time, limit, notes, broadcast);
+        var session = new EditingSession(clauseId, contexts, log, time, limit, notes, rhythm, tell);
         await session.LoadAsync();
         _ = Task.Run(session.WorkAsync);
         return session;
@@ -89,6 +92,7 @@ public sealed class EditingSession
         var batch = new List<Push>();
         while (await _queue.Reader.WaitToReadAsync())
         {
+            await _rhythm.NextAsync();
             batch.Clear();
             while (batch.Count < MostInOneAppend && _queue.Reader.TryRead(out var push))
                 batch.Add(push);
@@ -132,9 +136,16 @@ public sealed class EditingSession
             foreach (var push in batch)
                 push.Answer.TrySetResult(await AnswerAsync(push, plan, result));
             if (result == AppendResult.Appended && plan.Rows.Count > 0)
-                _broadcast.Add(plan.Rows, plan.OnlyConnection);
+                Tell(plan);
             return;
         }
+    }
+
+    // Their own answers tell the authors all of it.
+    private void Tell(AppendPlan plan)
+    {
+        _rhythm.Count(plan.Rows.Count);
+        _tell(new CommittedMessage(ClauseId, plan.Rows[0].Version - 1, [.. plan.Rows.Select(CommittedUpdates.Of)]), plan.Authors);
     }
 
     private async Task PlanAsync(AppendPlan plan, Push push)

@@ -48,7 +48,7 @@ public sealed class EditingSessions
     public async Task<EditingSession> OfAsync(Guid clauseId)
     {
         var kept = _sessions.GetOrAdd(clauseId, id => new Kept(new(() => EditingSession.StartAsync(
-            id, _contexts, _log, _time, _clauseBytes, _notes, new ClauseBroadcast(id, () => Presence.Count(id), Tell)))));
+            id, _contexts, _log, _time, _clauseBytes, _notes, new ClauseRhythm(() => Presence.Count(id)), Tell))));
         kept.UsedAt = _time.GetTimestamp();
         try
         {
@@ -144,10 +144,9 @@ public sealed class EditingSessions
         Presence.Leave(clauseId, connectionId);
     }
 
-    private void Tell(CommittedMessage message, string? but)
+    private void Tell(CommittedMessage message, IReadOnlyList<string> authors)
     {
-        var group = GroupOf(message.ClauseId);
-        Send(message.ClauseId, (but is null ? _hub.Clients.Group(group) : _hub.Clients.GroupExcept(group, but)).Committed(message));
+        Send(message.ClauseId, _hub.Clients.GroupExcept(GroupOf(message.ClauseId), authors).Committed(message));
         _feed.Say(message.ClauseId);
     }
 

@@ -10,9 +10,9 @@ namespace QtQms.Drafting.Web.Search;
 /// </summary>
 public sealed class SearchWorker(SearchCatchUp catchUp, SearchLog log, IOptions<DraftingOptions> options) : BackgroundService
 {
-    // While many write, most of what is indexed is changed again at once: a pass may take a thirtieth of one core, and search lags by half a minute at most.
-    private const double PauseForWork = 30;
-    private const double LongestPause = 30;
+    // While many write, most of what is indexed is changed again at once: a pass may take a fiftieth of one core, and search lags by less than a minute.
+    private const double PauseForWork = 50;
+    private const double LongestPause = 45;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -1,8 +1,8 @@
-namespace QtQms.Drafting.Web.Editing;
+namespace QtQms.Drafting.Data.Editing;
 
 /// <summary>How many things happen in a second of late: a count that fades with time. For one caller at a time.</summary>
 /// <param name="time">The clock.</param>
-internal sealed class Load(TimeProvider time)
+public sealed class Load(TimeProvider time)
 {
     private const double FadesInSeconds = 0.5;
 
