@@ -274,18 +274,6 @@ public sealed class EditingHubTests : IAsyncLifetime
             [.. Enumerable.Range(0, count).Select(n => (first + n, Insert(length + n, "x").ToJson()))];
     }
 
-    [Fact]
-    public async Task Push_WithoutEnd_IsSlowedDownForItsConnectionOnly()
-    {
-        await using var ana = await EditorAsync("ana", "scope");
-        await using var ivo = await EditorAsync("ivo", "scope");
-        var opened = await ana.OpenAsync();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 1_500).Select(n => ana.PushAsync("a", opened.Version, n + 1, ChangeSet.Empty(0))));
-        Assert.Contains(answers, answer => answer.Refusal?.Code == "rate-limited");
-        Assert.Equal("rate-limited", (await ana.SinceAsync(0)).Refusal?.Code);
-        Assert.Null((await ivo.PushAsync("i", opened.Version, 1, Insert(opened.Text!, "I"))).Refusal);
-    }
-
     [Theory]
     [InlineData(0, null)]
     [InlineData(1, "too-large")]

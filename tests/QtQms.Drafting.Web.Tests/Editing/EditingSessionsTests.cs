@@ -55,6 +55,18 @@ public sealed class EditingSessionsTests
         Assert.Equal($"A𝔽I{opened.Text}", (await json.OpenAsync()).Text);
     }
 
+    [Fact]
+    public async Task Push_WithoutEnd_IsSlowedDownForItsConnectionOnly()
+    {
+        await using var portal = await Portal.StartAsync(onKestrel: true, settings: new Dictionary<string, string> { ["Drafting:EditingCallsPerSecond"] = "2" });
+        await using var ana = await HubEditor.ConnectAsync(portal, await portal.SignInAsync("ana@demo.example"), "scope");
+        await using var ivo = await HubEditor.ConnectAsync(portal, await portal.SignInAsync("ivo@demo.example"), "scope");
+        var opened = await ana.OpenAsync();
+        var answers = await Task.WhenAll(Enumerable.Range(1, 400).Select(n => ana.PushAsync("a", opened.Version, n, ChangeSet.Empty(0))));
+        Assert.Contains(answers, answer => answer.Refusal?.Code == "rate-limited");
+        Assert.Null((await ivo.PushAsync("i", opened.Version, 1, ChangeSet.Replace(opened.Text!.Length, 0, 0, "I"))).Refusal);
+    }
+
     [Theory]
     [InlineData(2, true)]
     [InlineData(3, false)]

@@ -147,7 +147,7 @@ public sealed class HostileMessagesTests(HostileRoom room) : IClassFixture<Hosti
         var usual = await WaitAsync("before-the-flood", n => n <= 100);
         var flood = FloodAsync(raw);
         var during = await WaitAsync("through-the-flood", n => n <= 100 || !flood.IsCompleted);
-        Assert.True(during < Math.Max(250, 5 * usual), $"p99 {during:0} ms, {usual:0} ms before");
+        Assert.True(during < Math.Max(2_000, 5 * usual), $"p99 {during:0} ms, {usual:0} ms before");
         Assert.Contains(await flood, (string[])["rate-limited", Closed]);
         await room.AssertUntouchedAsync(version, text);
 
