@@ -11,7 +11,7 @@ namespace QtQms.Drafting.Web.Editing;
 /// <param name="readers">How many connections have the clause open.</param>
 internal sealed class ClauseRhythm(Func<int> readers)
 {
-    // So many frames a second, were each update told by itself, are worth the longest wait; a tenth of them none.
+    // So many frames a second, were each update told by itself, are worth the longest wait; less than an eighth of them are worth none.
     private const double BusyFrames = 4_000;
     private const double LongestMilliseconds = 32;
     private const double NotWorthMilliseconds = 4;

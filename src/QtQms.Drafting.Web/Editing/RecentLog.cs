@@ -15,7 +15,7 @@ internal sealed class RecentLog
     private readonly List<RevisionRow> _rows = [];
     private int _characters;
 
-    /// <summary>Starts anew, before the entry after the version.</summary>
+    /// <summary>Forgets all entries; what is asked for next is read from the log.</summary>
     public void Clear()
     {
         lock (_gate)
