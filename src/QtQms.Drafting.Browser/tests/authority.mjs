@@ -127,8 +127,8 @@ export class Wire {
     return new Promise((resolve, reject) => {
       this.#broken.push(reject);
       const asked = structuredClone(argument);
-      const answer = structuredClone(this.#authority[method](asked));
-      this.#arrive((change = same => same) => resolve(change(answer)));
+      const answer = Promise.resolve(this.#authority[method](asked)).then(structuredClone);
+      this.#arrive((change = same => same) => resolve(answer.then(change)));
     });
   }
 

@@ -92,18 +92,53 @@ test("what one types the other reads, and it is called saved only when it came b
   assert.equal(authority.text, "It shall assess");
 });
 
-test("one push is in flight; what is typed meanwhile goes in the next", async () => {
+test("what is typed while a push is on its way follows at once, and what is typed after that waits for an answer", async () => {
   const { authority, ana } = await pair();
   ana.wire.hold();
-  ana.type(0, "a");
-  ana.type(1, "b");
-  ana.type(2, "c");
-  await settled();
-  assert.equal(authority.pushes, 1);
+  for (const [index, letter] of ["a", "b", "c", "d"].entries()) {
+    ana.type(index, letter);
+    await settled();
+  }
+  assert.deepEqual(sequencesOf(authority), [[1], [1, 2]], "the second begins with what the first may not have brought");
   ana.wire.release();
   await settled();
-  assert.deepEqual(authority.pushed.map(updates => updates.map(update => update.sequence)), [[1], [2, 3]]);
+  assert.deepEqual(sequencesOf(authority), [[1], [1, 2], [3, 4]]);
   assert.equal(ana.unsaved, 0);
+  assert.equal(authority.text, "abcdshall assess");
+});
+
+test("pushes that overtake each other, and answers that do, are as good as in order", async () => {
+  const { authority, ana } = await pair();
+  const push = authority.Push.bind(authority);
+  const asked = [];
+  authority.Push = request => new Promise(resolve => asked.push(() => resolve(push(request))));
+  ana.type(0, "a");
+  await settled();
+  ana.type(1, "b");
+  await settled();
+  asked[1]();
+  asked[0]();
+  await settled();
+  assert.deepEqual(sequencesOf(authority), [[1, 2], [1]]);
+  assert.equal(authority.text, "abshall assess");
+  assert.equal(ana.unsaved, 0);
+  authority.Push = push;
+  ana.type(2, "c");
+  await settled();
+  assert.equal(ana.says, "saved");
+});
+
+test("much is not sent twice", async () => {
+  const { authority, ana } = await pair();
+  ana.wire.hold();
+  ana.type(0, "x".repeat(10_000));
+  await settled();
+  ana.type(0, "a");
+  await settled();
+  assert.deepEqual(sequencesOf(authority), [[1]]);
+  ana.wire.release();
+  await settled();
+  assert.deepEqual(sequencesOf(authority), [[1], [2]]);
 });
 
 test("the answer to a push confirms it, and brings what others wrote before it", async () => {
@@ -125,9 +160,10 @@ test("the next push waits for what came before the answer's last updates", async
   const { authority, ana, clock } = await pair();
   ana.wire.hold();
   ana.type(0, "a");
-  ana.type(1, "b");
   await settled();
   ana.wire.release(([_committed, answer]) => [() => answer(made => ({ ...made, updates: [] }))]);
+  await settled();
+  ana.type(1, "b");
   await settled();
   assert.equal(authority.pushes, 1);
   assert.equal(ana.unsaved, 2);
@@ -559,6 +595,10 @@ async function converge(seed) {
     const sequences = authority.log.filter(entry => entry.clientId === name).map(entry => entry.sequence);
     assert.deepEqual(sequences, sequences.map((_, index) => index + 1), `seed ${seed}, ${name}`);
   }
+}
+
+function sequencesOf(authority) {
+  return authority.pushed.map(updates => updates.map(update => update.sequence));
 }
 
 function generator(seed) {

@@ -22,7 +22,13 @@ public static class EditingSetup
         // Named here, even if empty: only then does SignalR read this hub's own options.
         builder.Services.AddSignalR().AddMessagePackProtocol().AddHubOptions<EditingHub>(_ => { });
         builder.Services.AddOptions<Microsoft.AspNetCore.SignalR.HubOptions<EditingHub>>()
-            .Configure<IOptions<DraftingOptions>>((hub, drafting) => hub.MaximumReceiveMessageSize = drafting.Value.EditingMessageBytes);
+            .Configure<IOptions<DraftingOptions>>((hub, drafting) =>
+            {
+                hub.MaximumReceiveMessageSize = drafting.Value.EditingMessageBytes;
+
+                // A second push may follow one that is not answered yet, and then goes to the disk with it.
+                hub.MaximumParallelInvocationsPerClient = 2;
+            });
     }
 
     public static void MapEditing(this WebApplication app) => app.MapHub<EditingHub>("/hubs/editing").Add(endpoint =>

@@ -8,6 +8,8 @@ const mostUpdates = 200;
 const mostCharacters = 200_000;
 const answerWithin = 15_000;
 const manyUnsent = 20;
+const mostFlights = 2;
+const smallPush = 4_000;
 
 export interface OutboxEvents {
   /** Whether pushing makes sense now. */
@@ -25,11 +27,18 @@ export interface OutboxEvents {
 interface Flight {
   /** How many of the oldest unconfirmed updates it carries that have not come back. */
   left: number;
+  /** How much it carries. */
+  readonly size: number;
+  /** Whether it is on its way: what was joined is kept on the device first. */
+  sent: boolean;
   /** The version that the answer gave. */
   answered: number | null;
 }
 
-/** Pushes what is unconfirmed: one push at a time, the next one when all of it has come back. */
+/**
+ * Pushes what is unconfirmed, always from the oldest on. What is typed while a push is on its way need not wait for its answer: one more
+ * push may follow it, with the same updates before the new ones, which the server recognises.
+ */
 export class Outbox {
   readonly #clock: Clock;
   readonly #surface: () => Surface | null;
@@ -40,7 +49,7 @@ export class Outbox {
   #sent = 0;
   #joined = false;
   #tidying = false;
-  #flight: Flight | null = null;
+  #flights: Flight[] = [];
   #attempt = 0;
   #retry: (() => void) | null = null;
 
@@ -61,14 +70,14 @@ export class Outbox {
 
   /** Acknowledged, and not all come back. */
   get awaited(): boolean {
-    return this.#flight?.answered != null;
+    return this.#flights.some(flight => flight.answered !== null);
   }
 
   /** Another text stands here now, with updates that an earlier page may have sent. */
   restart() {
     this.#made = [];
     this.#sent = this.#unconfirmed.length;
-    this.#flight = null;
+    this.#flights = [];
     this.changed();
   }
 
@@ -85,14 +94,13 @@ export class Outbox {
     this.#made.shift();
     this.#sent = Math.max(0, this.#sent - 1);
     this.#attempt = 0;
-    if (!this.#flight) return;
-    this.#flight.left--;
-    if (this.#flight.left === 0 && this.#flight.answered !== null) this.#flight = null;
+    for (const flight of this.#flights) flight.left--;
+    this.#flights = this.#flights.filter(flight => !done(flight));
   }
 
   /** Nothing that was on its way is answered any more. */
   interrupted() {
-    this.#flight = null;
+    this.#flights = [];
     this.#retry?.();
     this.#retry = null;
   }
@@ -103,13 +111,13 @@ export class Outbox {
   }
 
   pump() {
-    if (this.#flight || this.#retry || !this.#events.open()) return;
-    const left = this.#next();
-    if (left > 0) void this.#push(left);
+    if (this.#retry || !this.#events.open() || !this.#mayFollow) return;
+    const next = this.#next();
+    if (next.left > Math.max(0, ...this.#flights.map(flight => flight.left))) void this.#push(next);
   }
 
   tryLater() {
-    this.#flight = null;
+    this.#flights = [];
     this.#retry?.();
     this.#retry = this.#clock.after(delayBefore(this.#attempt++), () => {
       this.#retry = null;
@@ -139,37 +147,42 @@ export class Outbox {
     this.#joined = true;
   }
 
-  #next(): number {
+  // Sent twice costs twice, so only behind little; and not behind what was answered, whose updates are about to come.
+  get #mayFollow(): boolean {
+    return this.#flights.length < mostFlights && this.#flights.every(flight => flight.sent && flight.answered === null && flight.size <= smallPush);
+  }
+
+  #next(): Flight {
     const unconfirmed = this.#unconfirmed;
     let size = 0;
-    let count = 0;
+    let left = 0;
     for (const update of unconfirmed.slice(0, mostUpdates)) {
       if (update.clientId !== unconfirmed[0]!.clientId) break;
       size += JSON.stringify(update.changes).length;
-      if (count > 0 && size > mostCharacters) break;
-      count++;
+      if (left > 0 && size > mostCharacters) break;
+      left++;
     }
-    return count;
+    return { left, size, sent: false, answered: null };
   }
 
-  async #push(left: number) {
-    const flight: Flight = { left, answered: null };
-    this.#flight = flight;
-    this.#sent = Math.max(this.#sent, left);
+  async #push(flight: Flight) {
+    this.#flights.push(flight);
+    this.#sent = Math.max(this.#sent, flight.left);
     if (this.#joined) {
       // A number that the journal has for one update must not reach the log with another.
       this.#joined = false;
       await this.#events.kept();
-      if (this.#flight !== flight) {
+      if (!this.#flies(flight)) {
         this.#joined = true;
         return;
       }
     }
+    flight.sent = true;
     const { version, unconfirmed } = synced(this.#state!);
     const batch = unconfirmed.slice(0, flight.left);
     const updates: LocalUpdate[] = batch.map(({ sequence, changes }) => ({ sequence, changes: JSON.stringify(changes) }));
     const answer = await this.#answer({ clientId: batch[0]!.clientId, version, updates });
-    if (this.#flight !== flight) return;
+    if (!this.#flies(flight)) return;
     if (answer && !answer.refusal) this.#answered(flight, version, answer);
     else this.#failed(answer?.refusal ?? { code: "not-saved", message: "the server could not save just now" });
   }
@@ -189,14 +202,22 @@ export class Outbox {
   #answered(flight: Flight, from: number, answer: Pushed) {
     flight.answered = answer.version;
     this.#events.answered(from, answer);
-    if (flight.left === 0 && this.#flight === flight) this.#flight = null;
-    if (this.#flight !== flight) this.pump();
+    if (done(flight)) this.#flights = this.#flights.filter(other => other !== flight);
+    if (!this.#flies(flight)) this.pump();
     // Acknowledged, and yet not among the versions seen here: sent again, it is recognised and answered with where it stands.
     else if (answer.version <= synced(this.#state!).version) this.#failed({ code: "not-saved", message: "the acknowledgement did not fit" });
   }
 
+  #flies(flight: Flight): boolean {
+    return this.#flights.includes(flight);
+  }
+
   #failed(refusal: Refusal) {
-    this.#flight = null;
+    this.#flights = [];
     this.#events.refused(refusal);
   }
+}
+
+function done({ left, answered }: Flight): boolean {
+  return left <= 0 && answered !== null;
 }
