@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -7,21 +8,26 @@ namespace QtQms.Drafting.Data;
 /// <summary>
 /// Makes each SQLite connection durable before it is used: a commit is on stable storage when it returns
 /// (WAL with <c>synchronous=FULL</c>), erased text does not linger in free pages, and a lock held by
-/// somebody else is waited for.
+/// somebody else is waited for. And stops the process when the disk did not confirm one.
 /// </summary>
-public sealed class SqliteDurability : DbConnectionInterceptor
+public sealed class SqliteDurability : DbConnectionInterceptor, IDbTransactionInterceptor, IDbCommandInterceptor
 {
-    private const string Pragmas =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA busy_timeout=10000;";
+    // One by one: the failure of a statement that follows others in one command may go unheard.
+    private static readonly string[] Pragmas =
+        ["PRAGMA busy_timeout=10000;", "PRAGMA journal_mode=WAL;", "PRAGMA synchronous=FULL;", "PRAGMA foreign_keys=ON;", "PRAGMA secure_delete=ON;"];
+
+    // A pooled connection that is opened again is still the same to SQLite, and keeps its settings.
+    private static readonly ConditionalWeakTable<object, object> Set = [];
 
     /// <summary>Sets the pragmas on a connection that was opened by hand.</summary>
     public static void Apply(DbConnection connection)
     {
-        if (connection is not SqliteConnection)
+        if (connection is not SqliteConnection { Handle: { } handle } || Set.TryGetValue(handle, out _))
             return;
-        using var command = connection.CreateCommand();
-        command.CommandText = Pragmas;
-        command.ExecuteNonQuery();
+        foreach (var pragma in Pragmas)
+            Read(connection, pragma);
+        Assert(connection);
+        Set.AddOrUpdate(handle, handle);
     }
 
     /// <summary>Reads the settings back and refuses to go on where they do not hold.</summary>
@@ -79,6 +85,26 @@ public sealed class SqliteDurability : DbConnectionInterceptor
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         Apply(connection);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public void TransactionFailed(DbTransaction transaction, TransactionErrorEventData eventData) => StopIfUnconfirmed(eventData.Exception);
+
+    /// <inheritdoc/>
+    public Task TransactionFailedAsync(DbTransaction transaction, TransactionErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        StopIfUnconfirmed(eventData.Exception);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public void CommandFailed(DbCommand command, CommandErrorEventData eventData) => StopIfUnconfirmed(eventData.Exception);
+
+    /// <inheritdoc/>
+    public Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        StopIfUnconfirmed(eventData.Exception);
         return Task.CompletedTask;
     }
 

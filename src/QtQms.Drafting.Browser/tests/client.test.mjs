@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { history, redo, undo } from "@codemirror/commands";
-import { StateEffect } from "@codemirror/state";
+import { ChangeSet, StateEffect } from "@codemirror/state";
 import { Authority, settled, TestClock, Wire } from "./authority.mjs";
 import { load } from "./load.mjs";
 
@@ -126,6 +126,38 @@ test("pushes that overtake each other, and answers that do, are as good as in or
   ana.type(2, "c");
   await settled();
   assert.equal(ana.says, "saved");
+});
+
+for (const seen of [false, true])
+  test(`a copied page ${seen ? "that was about to save" : "with words never sent"} takes another name and loses nothing`, async () => {
+    const { authority, ana, clock } = await pair();
+    const push = authority.Push.bind(authority);
+    ana.wire.hold();
+    if (!seen) ana.cut();
+    authority.Push = asked => ({ version: asked.version, updates: [], refusal: { code: "not-saved", message: "busy" } });
+    ana.type(0, "mine ");
+    await settled();
+    authority.commit({ clientId: "ana", sequence: 1, changes: ChangeSet.of({ from: 0, insert: "the copy's " }, authority.text.length) });
+    authority.Push = asked =>
+      authority.log.some(entry => entry.clientId === asked.clientId && entry.sequence === asked.updates[0].sequence)
+        ? { version: authority.log.length, updates: [], refusal: { code: "client-taken", message: "Taken." } }
+        : push(asked);
+    ana.wire.release();
+    if (!seen) await ana.connect();
+    await clock.pass(10_000);
+    assert.equal(ana.self.client.facts.refusal, null);
+    assert.deepEqual([ana.unsaved, ana.text], [0, authority.text]);
+    assert.match(ana.text, /^(mine the copy's |the copy's mine )shall assess$/);
+  });
+
+test("a page that parted from the log stops, however often the log says that it is right", async () => {
+  const { authority, ana, clock } = await pair();
+  authority.Push = ({ updates }) => ({ version: 1, updates: [{ clientId: "ana", sequence: updates[0].sequence, changes: '[[0,"other"],12]', at: "" }] });
+  ana.type(0, "mine ");
+  await clock.pass(30_000);
+  assert.equal(ana.self.client.writable, false);
+  assert.match(ana.self.client.facts.refusal, /no longer agree/);
+  assert.match(ana.text, /mine/);
 });
 
 test("much is not sent twice", async () => {
@@ -282,7 +314,7 @@ for (const code of ["bad-change", "future-version", "not-found", "out-of-sequenc
     assert.equal(authority.pushes, 1);
   });
 
-for (const code of ["rate-limited", "not-saved", "too-large"])
+for (const code of ["rate-limited", "not-saved", "too-large", "unreadable"])
   test(`${code}: tried again until it is taken`, async () => {
     const { authority, ana, clock } = await pair();
     authority.refusal = { code, message: "Later." };

@@ -13,7 +13,7 @@ public sealed record ClauseText(Guid ClauseId, long Version, string Text);
 public static class ClauseTexts
 {
     /// <summary>The text of one clause at a version; at its newest when none is named.</summary>
-    /// <exception cref="InvalidDataException">The log does not reach that version without a gap.</exception>
+    /// <exception cref="InvalidDataException">The log does not reach that version without a gap, or holds what is no change of the text.</exception>
     public static async Task<ClauseText> ReadAsync(DraftingDbContext db, Guid clauseId, long? version = null, CancellationToken cancellation = default)
     {
         var target = version ?? long.MaxValue;
@@ -51,7 +51,15 @@ public static class ClauseTexts
         {
             if (revision.Version != at + 1)
                 throw new InvalidDataException($"The log of clause {snapshot.ClauseId} has a gap after version {at}.");
-            text.Apply(ChangeSet.FromJson(revision.Changes));
+            try
+            {
+                text.Apply(ChangeSet.FromJson(revision.Changes));
+            }
+            catch (Exception exception) when (exception is FormatException or ArgumentException)
+            {
+                throw new InvalidDataException($"Revision {revision.Version} of clause {snapshot.ClauseId} does not fit the text before it.", exception);
+            }
+
             at = revision.Version;
         }
 

@@ -185,7 +185,7 @@ public sealed class BallotsDesk(
             return said;
         await transaction.CommitAsync(cancellation);
         foreach (var clause in vote.Comments.Select(comment => comment.ClauseId).OfType<Guid>().Distinct())
-            feed.Say(clause);
+            feed.Say(clause, ClauseNews.Comments);
         return BallotActRefusal.None;
     }
 

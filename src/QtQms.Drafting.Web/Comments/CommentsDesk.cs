@@ -213,7 +213,7 @@ public sealed class CommentsDesk(IDbContextFactory<DraftingDbContext> contexts, 
             return answer;
         await transaction.CommitAsync(cancellation);
         if (answer.ClauseId is { } clauseId)
-            feed.Say(clauseId);
+            feed.Say(clauseId, ClauseNews.Comments);
         return answer;
     }
 }

@@ -41,7 +41,8 @@ public sealed class EditingHub(
         var (permit, refusal) = await AskAsync(request.ClauseId, Act.ReadDraft);
         if (refusal is not null)
             return OpenAnswer.Refused(request.ClauseId, refusal);
-        var session = await sessions.OfAsync(request.ClauseId);
+        if (await SessionAsync(request.ClauseId) is not { } session)
+            return OpenAnswer.Refused(request.ClauseId, EditingRefusals.Unreadable);
 
         // Known to be here before being told anything: whose seat ends meanwhile is found and shown out.
         // In the group before the text is read: what is committed in between is told twice, never not at all.
@@ -62,6 +63,8 @@ public sealed class EditingHub(
         var (_, refusal) = await AskAsync(request.ClauseId, Act.Write);
         IReadOnlyList<Update> updates = [];
         refusal ??= Read(request, out updates);
+        if (refusal is null && await SessionAsync(request.ClauseId) is null)
+            refusal = EditingRefusals.Unreadable;
         return refusal is null
             ? await sessions.PushAsync(request.ClauseId, Context.ConnectionId, Person, request.ClientId, request.Version, updates)
             : PushAnswer.Refused(request.Version, refusal);
@@ -74,7 +77,9 @@ public sealed class EditingHub(
         var (_, refusal) = await AskAsync(request.ClauseId, Act.ReadDraft);
         if (refusal is not null)
             return SinceAnswer.Refused(refusal);
-        return await (await sessions.OfAsync(request.ClauseId)).SinceAsync(request.Version) is var (updates, head)
+        if (await SessionAsync(request.ClauseId) is not { } session)
+            return SinceAnswer.Refused(EditingRefusals.Unreadable);
+        return await session.SinceAsync(request.Version) is var (updates, head)
             ? new SinceAnswer(updates, head)
             : SinceAnswer.Refused(EditingRefusals.FutureVersion);
     }
@@ -138,6 +143,18 @@ public sealed class EditingHub(
         ((FirstCall)Context.Items[First]!).Came();
         var (ofCalls, ofBytes) = ((Allowance, Allowance))Context.Items[Allowances]!;
         return ofCalls.Take(calls) && ofBytes.Take(characters);
+    }
+
+    private async Task<EditingSession?> SessionAsync(Guid clauseId)
+    {
+        try
+        {
+            return await sessions.OfAsync(clauseId);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
     }
 
     private int InText(int position) => Math.Clamp(position, 0, options.Value.ClauseBytes);

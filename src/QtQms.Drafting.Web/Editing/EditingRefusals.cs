@@ -23,6 +23,8 @@ public static class EditingRefusals
 
     public static EditingRefusal NotSaved { get; } = new("not-saved", "The change could not be saved just now. It stays on your page and is sent again.");
 
+    public static EditingRefusal Unreadable { get; } = new("unreadable", "The text of this clause cannot be read just now. What you wrote stays on your page; tell whoever runs this portal.");
+
     public static EditingRefusal RateLimited { get; } = new("rate-limited", "Too many changes at once. They stay on your page and are sent again.");
 
     public static EditingRefusal Of(Verdict verdict) => verdict switch

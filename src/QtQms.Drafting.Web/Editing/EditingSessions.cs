@@ -45,6 +45,7 @@ public sealed class EditingSessions
     public Presence Presence { get; }
 
     /// <summary>The session of a clause, started when it is not.</summary>
+    /// <exception cref="InvalidDataException">What the log has of the clause cannot be read.</exception>
     public async Task<EditingSession> OfAsync(Guid clauseId)
     {
         var kept = _sessions.GetOrAdd(clauseId, id => new Kept(new(() => EditingSession.StartAsync(
@@ -54,9 +55,11 @@ public sealed class EditingSessions
         {
             return await kept.Session.Value;
         }
-        catch
+        catch (Exception exception)
         {
             // A clause that could not be loaded is not remembered as such: the next one to open it tries again.
+            if (exception is InvalidDataException)
+                _notes.Unreadable(clauseId, exception);
             _sessions.TryRemove(new(clauseId, kept));
             throw;
         }
@@ -147,7 +150,7 @@ public sealed class EditingSessions
     private void Tell(CommittedMessage message, IReadOnlyList<string> authors)
     {
         Send(message.ClauseId, _hub.Clients.GroupExcept(GroupOf(message.ClauseId), authors).Committed(message));
-        _feed.Say(message.ClauseId);
+        _feed.Say(message.ClauseId, ClauseNews.Text);
     }
 
     // Never awaited by whoever holds a clause: one reader who stopped reading would hold up all the others.

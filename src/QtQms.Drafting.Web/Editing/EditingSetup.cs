@@ -12,6 +12,8 @@ public static class EditingSetup
     {
         builder.Services.AddSingleton<RevisionLog>();
         builder.Services.AddSingleton<ClauseFeed>();
+        builder.Services.AddMemoryCache();
+        builder.Services.AddSingleton<ClausePreviews>();
         builder.Services.AddSingleton<EditingLog>();
         builder.Services.AddSingleton<EditingPermits>();
         builder.Services.AddSingleton<EditingConnections>();

@@ -65,6 +65,30 @@ public sealed class EditingHubTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Pushes_EachBeforeTheAnswerOfTheOneBefore_AreAppliedOnceAndAllAnswered()
+    {
+        await using var ana = await EditorAsync("ana", "scope");
+        await using var ivo = await EditorAsync("ivo", "scope");
+        var opened = await ana.OpenAsync();
+        var made = new List<(long Sequence, string Changes)>();
+        var length = opened.Text!.Length;
+        var pushes = new List<Task<PushAnswer>>();
+        for (var sequence = 1; sequence <= 20; sequence++)
+        {
+            made.Add((sequence, ChangeSet.Replace(length, length, length, "a").ToJson()));
+            length++;
+            pushes.Add(ana.PushAsync("a", opened.Version, [.. made]));
+            var seen = await ivo.OpenAsync();
+            Assert.Null((await ivo.PushAsync("i", seen.Version, sequence, Insert(seen.Text!, "i"))).Refusal);
+        }
+
+        Assert.All(await Task.WhenAll(pushes), answer => Assert.Null(answer.Refusal));
+        var log = (await ana.SinceAsync(opened.Version)).Updates;
+        Assert.Equal(Enumerable.Range(1, 20).Select(n => (long)n), log.Where(update => update.ClientId == "a").Select(update => update.Sequence));
+        Assert.EndsWith(opened.Text + new string('a', 20), (await ana.OpenAsync()).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Push_OnAnOldVersion_IsMappedOverWhatItMissed()
     {
         await using var ana = await EditorAsync("ana", "scope");

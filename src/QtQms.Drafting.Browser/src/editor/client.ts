@@ -1,6 +1,6 @@
 import { ChangeSet, type ChangeDesc, type EditorState, Text, type Transaction } from "@codemirror/state";
 import { ChangeLog } from "./changelog.ts";
-import { Parted, renamed, settled, startOf, synced, takeIn, type Entry, type Run, type Synced } from "./collab.ts";
+import { NameTaken, Parted, renamed, settled, startOf, synced, takeIn, type Entry, type Run, type Synced } from "./collab.ts";
 import { composed } from "./composition.ts";
 import { Inbox } from "./inbox.ts";
 import { Outbox } from "./outbox.ts";
@@ -45,6 +45,9 @@ export interface ClientEvents {
 const gapSettles = 100;
 const asksAgain = 1_000;
 const manyMissed = 50;
+const mostDoubts = 3;
+/** With these refusals the clause may be opened the next time. */
+const passing: readonly string[] = ["rate-limited", "not-saved", "too-many", "unreadable"];
 
 /** One page's part in writing one clause: pushes what is typed here, takes in what was committed, never both out of order. */
 export class ClauseClient {
@@ -69,6 +72,9 @@ export class ClauseClient {
   #asking = false;
   #waiting = false;
   #renamed = 0;
+  /** The log seems to have somebody else's change under this page's name; the answer to the next push tells. */
+  #doubtful = false;
+  #doubts = 0;
   #reached = Infinity;
 
   constructor(clauseId: string, clientId: string, hub: Hub, clock: Clock, events: ClientEvents) {
@@ -78,7 +84,7 @@ export class ClauseClient {
     this.#clock = clock;
     this.#events = events;
     this.#outbox = new Outbox(clock, () => this.#surface, {
-      open: () => this.#connected && this.writable && this.#surface !== null && this.version >= this.#head,
+      open: () => this.#connected && this.writable && this.#surface !== null && (this.#doubtful || this.version >= this.#head),
       connected: () => this.#connected,
       push: request => this.#hub.invoke<Pushed>("Push", { clauseId, ...request }),
       kept: () => this.#events.kept?.() ?? Promise.resolve(),
@@ -115,7 +121,7 @@ export class ClauseClient {
     const from = this.#surface ? this.version : null;
     const opened = await this.#hub.invoke<Opened>("Open", { clauseId: this.#clauseId, version: from });
     if (connection !== this.#connection) return;
-    if (opened.refusal && ["rate-limited", "not-saved", "too-many"].includes(opened.refusal.code)) throw new Error(opened.refusal.message);
+    if (opened.refusal && passing.includes(opened.refusal.code)) throw new Error(opened.refusal.message);
     this.#connected = true;
     this.#outbox.resumed();
     this.#pointer.forgotten();
@@ -246,9 +252,10 @@ export class ClauseClient {
   }
 
   #accept(version: number, updates: readonly Update[]) {
+    this.#head = Math.max(this.#head, version + updates.length);
+    if (this.#doubtful) return;
     const inbox = this.#inbox!;
     const entries = inbox.accept(version, updates).map(entryOf);
-    this.#head = Math.max(this.#head, version + updates.length);
     if (entries.length > 0 && !this.#takeIn(entries)) return;
     if (this.#behind) this.#askLater(gapSettles);
     if (entries.length === 0) return;
@@ -268,6 +275,7 @@ export class ClauseClient {
       for (const entry of entries) this.#log!.append(entry.changes.desc);
       if (taken.runs.length > 0) this.#events.missed?.(taken.runs);
     } catch (error) {
+      if (error instanceof NameTaken && this.#doubts++ < mostDoubts) return !this.#doubt() && this.#takeIn(entries);
       this.#lostStep(error);
       return false;
     }
@@ -280,8 +288,22 @@ export class ClauseClient {
     const last = confirmed[confirmed.length - 1];
     if (!last) return;
     for (const _ of confirmed) this.#outbox.confirmed();
+    this.#doubts = 0;
     this.#savedAt = entries.find(entry => entry.clientId === last.clientId && entry.sequence === last.sequence)?.at ?? null;
     this.#standing.saved();
+  }
+
+  // A copy of this page writes in its name. What the server never saw of ours is not in the log and takes another name at once. Of what it
+  // may have seen the answer to a push tells: until then nothing more is taken in. Tells whether there is such a doubt.
+  #doubt(): boolean {
+    if (!this.#outbox.seen) {
+      this.#rename();
+      return this.#standing.final;
+    }
+    this.#doubtful = true;
+    this.#inbox = new Inbox(this.version);
+    this.#outbox.tryLater();
+    return true;
   }
 
   // A change that does not fit the text means that the two texts differ. Going on would make it worse; nothing typed is thrown away.
@@ -293,6 +315,7 @@ export class ClauseClient {
 
   #answered(from: number, answer: Pushed) {
     this.#head = Math.max(this.#head, answer.version);
+    this.#doubtful = false;
     this.#accept(from, answer.updates);
     this.#events.changed();
   }
@@ -321,8 +344,10 @@ export class ClauseClient {
       return;
     }
     this.#surface!.apply(renamed(this.#surface!.state, crypto.randomUUID()));
+    this.#doubtful = false;
     this.#outbox.restart();
     this.#outbox.tryLater();
+    if (this.#behind) this.#askLater(gapSettles);
   }
 
   // A connection that looked alive and was not is as good as none.
@@ -335,7 +360,7 @@ export class ClauseClient {
   }
 
   get #behind(): boolean {
-    return this.#connected && !this.#standing.final && this.#inbox !== null && (this.#inbox.gap || this.#inbox.version < this.#head || this.#outbox.awaited);
+    return this.#connected && !this.#standing.final && !this.#doubtful && this.#inbox !== null && (this.#inbox.gap || this.#inbox.version < this.#head || this.#outbox.awaited);
   }
 
   // A broadcast that merely comes in the wrong order is given a moment before it is asked for.

@@ -47,6 +47,9 @@ export interface Taken {
 /** The log holds something that cannot follow from what this page knows: its text and the server's are no longer one. */
 export class Parted extends Error {}
 
+/** The log has another change under the name of one made here: a copy of this page writes in its name, or the two texts are no longer one. */
+export class NameTaken extends Parted {}
+
 const mostSections = 2_000;
 const mostInserted = 50_000;
 
@@ -86,7 +89,7 @@ export function wholeText({ text, unconfirmed }: Synced): Text {
 /**
  * The transaction that takes in the log's next entries. An own one confirms without touching the text; any other one changes it
  * where it still stands.
- * @throws Parted when an entry does not fit what is known here.
+ * @throws Parted when an entry does not fit what is known here; NameTaken when only its name does not.
  */
 export function receive(state: EditorState, entries: readonly Entry[]): Transaction {
   return settled(state, takeIn(synced(state), entries));
@@ -173,8 +176,8 @@ class Intake {
 
   #confirm(entry: Entry) {
     const first = this.unconfirmed.shift()!;
-    if (first.clientId !== entry.clientId || first.sequence !== entry.sequence) throw new Parted(`Update ${entry.sequence} came where ${first.sequence} was to come.`);
-    if (!alike(first.changes, entry.changes)) throw new Parted(`Update ${entry.sequence} came back as another one.`);
+    if (first.clientId !== entry.clientId || first.sequence !== entry.sequence) throw new NameTaken(`Update ${entry.sequence} came where ${first.sequence} was to come.`);
+    if (!alike(first.changes, entry.changes)) throw new NameTaken(`Update ${entry.sequence} came back as another one.`);
     this.#run = null;
   }
 

@@ -73,6 +73,11 @@ export class Outbox {
     return this.#flights.some(flight => flight.answered !== null);
   }
 
+  /** Whether the server may have seen anything of what is unconfirmed. */
+  get seen(): boolean {
+    return this.#sent > 0;
+  }
+
   /** Another text stands here now, with updates that an earlier page may have sent. */
   restart() {
     this.#made = [];

@@ -29,6 +29,7 @@ export type RefusalCode =
   | "behind"
   | "too-many"
   | "rate-limited"
+  | "unreadable"
   | "not-saved";
 
 export interface Refusal {

@@ -68,6 +68,7 @@ export class Standing {
     switch (code) {
       case "rate-limited":
       case "not-saved":
+      case "unreadable":
       case "too-many":
         this.#trouble = message;
         return "retry";

@@ -1,0 +1,11 @@
+namespace QtQms.Drafting.Web.Editing;
+
+/// <summary>What of a clause moved on.</summary>
+public enum ClauseNews
+{
+    /// <summary>Its text: a commit.</summary>
+    Text,
+
+    /// <summary>What is said about it.</summary>
+    Comments,
+}
