@@ -60,7 +60,8 @@ internal sealed class AppendPlan(Guid clauseId, string text, long version, int l
             Take(push, rebased);
     }
 
-    // The size counts after the last update: what an editor typed and took out again need not fit.
+    // The size counts after the last update: what an editor typed and took out again need not fit. A text that is over the limit, which
+    // was larger once, may still be changed as long as it does not grow.
     private void Take(EditingSession.Push push, IReadOnlyList<Update> updates)
     {
         var (after, refusal) = (Text, ChangeRefusal.None);
@@ -72,6 +73,8 @@ internal sealed class AppendPlan(Guid clauseId, string text, long version, int l
             after = update.Changes.Apply(after);
         }
 
+        if (refusal == ChangeRefusal.TextTooLarge && TextRules.ByteSize(after) <= TextRules.ByteSize(Text))
+            refusal = ChangeRefusal.None;
         if (refusal != ChangeRefusal.None)
         {
             Refuse(push, refusal == ChangeRefusal.TextTooLarge ? EditingRefusals.TooLarge : EditingRefusals.BadChange);

@@ -117,7 +117,7 @@ public sealed class EditingHub(
         return Task.CompletedTask;
     }
 
-    private static EditingRefusal? Read(PushRequest request, int clauseBytes, out IReadOnlyList<Update> updates)
+    private static EditingRefusal? Read(PushRequest request, ChangeLimits limits, out IReadOnlyList<Update> updates)
     {
         updates = [];
         if (request.Updates is not { Count: > 0 and <= EditingLimits.Updates } || request.ClientId is not { Length: > 0 and <= EditingLimits.ClientId })
@@ -127,7 +127,7 @@ public sealed class EditingHub(
         {
             if (update?.Changes is null || update.Sequence < 1 || (read.Count > 0 && update.Sequence != read[^1].Sequence + 1))
                 return EditingRefusals.BadChange;
-            if (!ChangeSet.TryParse(update.Changes, ChangeLimits.ForText(clauseBytes), out var changes, out var why))
+            if (!ChangeSet.TryParse(update.Changes, limits, out var changes, out var why))
                 return why == ChangeRefusal.TooLong ? EditingRefusals.TooLarge : EditingRefusals.BadChange;
             read.Add(new Update(request.ClientId, update.Sequence, changes));
         }
@@ -136,7 +136,9 @@ public sealed class EditingHub(
         return null;
     }
 
-    private EditingRefusal? Read(PushRequest request, out IReadOnlyList<Update> updates) => Read(request, options.Value.ClauseBytes, out updates);
+    // How large the text becomes is decided where the text is known; it may be larger than a clause may grow to now.
+    private EditingRefusal? Read(PushRequest request, out IReadOnlyList<Update> updates) =>
+        Read(request, ChangeLimits.ForText(Math.Max(options.Value.ClauseBytes, options.Value.EditingMessageBytes)), out updates);
 
     private bool Allows(double calls, int characters = 0)
     {

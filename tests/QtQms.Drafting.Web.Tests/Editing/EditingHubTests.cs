@@ -309,6 +309,27 @@ public sealed class EditingHubTests : IAsyncLifetime
         Assert.Equal(code, (await ana.PushAsync("a", opened.Version, 1, Insert(opened.Text!, new string('x', room)))).Refusal?.Code);
     }
 
+    [Fact]
+    public async Task Push_ToATextOverALimitThatWasLowered_MayShortenItStepByStep()
+    {
+        string text;
+        await using (var ana = await EditorAsync("ana", "scope"))
+        {
+            var opened = await ana.OpenAsync();
+            text = new string('x', 60_000) + opened.Text;
+            Assert.Null((await ana.PushAsync("a", opened.Version, 1, Insert(opened.Text!, new string('x', 60_000)))).Refusal);
+        }
+
+        _portal = await Portal.StartAsync(
+            onKestrel: true, data: await _portal.StopAsync(), settings: new Dictionary<string, string> { ["Drafting:ClauseBytes"] = "10000" });
+        await using var later = await EditorAsync("ana", "scope");
+        var from = (await later.OpenAsync()).Version;
+        Assert.Equal("too-large", (await later.PushAsync("b", from, 1, Insert(text, "x"))).Refusal?.Code);
+        Assert.Null((await later.PushAsync("c", from, 1, ChangeSet.Replace(text.Length, 0, 10, "y123456789"))).Refusal);
+        Assert.Null((await later.PushAsync("c", from + 1, 2, ChangeSet.Replace(text.Length, 0, 100, ""))).Refusal);
+        Assert.Equal(text[100..], (await later.OpenAsync()).Text);
+    }
+
     [Theory]
     [InlineData("https://evil.example")]
     [InlineData("null")]
