@@ -1,4 +1,5 @@
 import { ChangeSet, type ChangeDesc, type EditorState, Text, type Transaction } from "@codemirror/state";
+import { CatchUp } from "./catchup.ts";
 import { ChangeLog } from "./changelog.ts";
 import { NameTaken, Parted, renamed, settled, startOf, synced, takeIn, type Entry, type Run, type Synced } from "./collab.ts";
 import { composed } from "./composition.ts";
@@ -42,8 +43,6 @@ export interface ClientEvents {
   kept?(): Promise<void>;
 }
 
-const gapSettles = 100;
-const asksAgain = 1_000;
 const manyMissed = 50;
 const mostDoubts = 3;
 /** With these refusals the clause may be opened the next time. */
@@ -58,6 +57,7 @@ export class ClauseClient {
   readonly #events: ClientEvents;
   readonly #standing = new Standing();
   readonly #outbox: Outbox;
+  readonly #catchUp: CatchUp;
   readonly #pointer: Pointer;
   #surface: Surface | null = null;
   #inbox: Inbox | null = null;
@@ -69,8 +69,6 @@ export class ClauseClient {
   /** The newest version that the server has told of. */
   #head = 0;
   #returning = false;
-  #asking = false;
-  #waiting = false;
   #renamed = 0;
   /** The log seems to have somebody else's change under this page's name; the answer to the next push tells. */
   #doubtful = false;
@@ -92,6 +90,7 @@ export class ClauseClient {
       answered: (from, answer) => this.#answered(from, answer),
       refused: refusal => this.#refused(refusal),
     });
+    this.#catchUp = new CatchUp(clock, { behind: () => this.#behind, ask: () => this.#askOnce() });
     this.#pointer = new Pointer(clock, () => this.#here(), (position, version) => this.#carried(position, version), pointed => this.#hub.send("Point", { clauseId, ...pointed }));
   }
 
@@ -128,7 +127,7 @@ export class ClauseClient {
     if (opened.refusal) this.#openRefused(opened.refusal);
     else this.#open(opened, from);
     this.#events.changed();
-    if (this.#behind) await this.#catchUp();
+    await this.#catchUp.now();
     if (connection !== this.#connection) return;
     this.#returning = false;
     this.#outbox.pump();
@@ -257,7 +256,7 @@ export class ClauseClient {
     const inbox = this.#inbox!;
     const entries = inbox.accept(version, updates).map(entryOf);
     if (entries.length > 0 && !this.#takeIn(entries)) return;
-    if (this.#behind) this.#askLater(gapSettles);
+    this.#catchUp.soon();
     if (entries.length === 0) return;
     this.#events.changed();
     this.#outbox.pump();
@@ -328,7 +327,7 @@ export class ClauseClient {
       case "catch-up":
         this.#head = Math.max(this.#head, this.version + 1);
         this.#outbox.tryLater();
-        void this.#catchUp();
+        void this.#catchUp.now();
         break;
       case "rename":
         this.#rename();
@@ -347,7 +346,7 @@ export class ClauseClient {
     this.#doubtful = false;
     this.#outbox.restart();
     this.#outbox.tryLater();
-    if (this.#behind) this.#askLater(gapSettles);
+    this.#catchUp.soon();
   }
 
   // A connection that looked alive and was not is as good as none.
@@ -363,37 +362,13 @@ export class ClauseClient {
     return this.#connected && !this.#standing.final && !this.#doubtful && this.#inbox !== null && (this.#inbox.gap || this.#inbox.version < this.#head || this.#outbox.awaited);
   }
 
-  // A broadcast that merely comes in the wrong order is given a moment before it is asked for.
-  #askLater(wait: number) {
-    if (this.#asking || this.#waiting) return;
-    this.#waiting = true;
-    this.#clock.after(wait, () => {
-      this.#waiting = false;
-      if (this.#behind) void this.#catchUp();
-    });
-  }
-
-  /** Asks for what is missing until nothing is. */
-  async #catchUp(): Promise<void> {
-    if (this.#asking) return;
-    this.#asking = true;
-    const connection = this.#connection;
-    let met = true;
-    try {
-      while (met && connection === this.#connection && this.#behind) {
-        const version = this.version;
-        const missed = await this.#hub.invoke<Missed>("Since", { clauseId: this.#clauseId, version });
-        if (connection !== this.#connection) return;
-        met = !missed.refusal && missed.updates.length > 0;
-        if (!missed.refusal) this.#head = missed.head;
-        if (met) this.#accept(version, missed.updates);
-      }
-    } catch {
-      // A lost connection opens the clause again from the version held here, and so closes the gap.
-    } finally {
-      this.#asking = false;
-    }
-    if (this.#behind) this.#askLater(asksAgain);
+  async #askOnce(): Promise<boolean> {
+    const [connection, version] = [this.#connection, this.version];
+    const missed = await this.#hub.invoke<Missed>("Since", { clauseId: this.#clauseId, version });
+    if (connection !== this.#connection || missed.refusal) return false;
+    this.#head = missed.head;
+    if (missed.updates.length > 0) this.#accept(version, missed.updates);
+    return missed.updates.length > 0;
   }
 
   #carried(position: number, version: number): number | null {
