@@ -7,6 +7,7 @@ const nearby = 10;
 /** Tells a listener, politely and at most every five seconds, who came and went and where others changed the text nearby. Can be silenced. */
 export class Announcer {
   readonly #region = element("p", "visually-hidden");
+  readonly #deeds = element("p", "visually-hidden");
   readonly #lines = new Set<number>();
   #news: string[] = [];
   #muted = false;
@@ -16,7 +17,9 @@ export class Announcer {
   constructor(host: HTMLElement) {
     this.#region.setAttribute("aria-live", "polite");
     this.#region.dataset["announcements"] = "";
-    host.append(this.#region);
+    this.#deeds.setAttribute("role", "status");
+    this.#deeds.dataset["deeds"] = "";
+    host.append(this.#region, this.#deeds);
   }
 
   set muted(muted: boolean) {
@@ -41,9 +44,16 @@ export class Announcer {
     this.#later();
   }
 
+  /** Says at once what was done here, also when news of others are muted. */
+  say(words: string) {
+    // The same words twice are two events.
+    this.#deeds.replaceChildren(element("span", "", words));
+  }
+
   dispose() {
     this.#forget();
     this.#region.remove();
+    this.#deeds.remove();
   }
 
   #later() {

@@ -18,6 +18,7 @@ import { leavePlace, takePlace } from "./place.ts";
 import { PlainText } from "./plain.ts";
 import type { Person } from "./protocol.ts";
 import { RichText } from "./rich.ts";
+import { Sending, type Reach } from "./sending.ts";
 import { Status } from "./status.ts";
 import { Views } from "./views.ts";
 import type { Writing, WritingEvents, WritingPlace } from "./writing.ts";
@@ -41,6 +42,7 @@ export class EditorPage {
   readonly #anchor: Anchor;
   readonly #announcer: Announcer;
   readonly #panels: Panels;
+  readonly #sending: Sending;
   readonly #views: Views;
   readonly #listening = new AbortController();
   #writable = false;
@@ -82,7 +84,8 @@ export class EditorPage {
     this.#cards = new Cards(page, this.#client, () => this.#view);
     this.#anchor = new Anchor(page, this.#client);
     this.#announcer = new Announcer(section);
-    this.#panels = new Panels(page, part("panels"), () => this.#client.unsaved === 0 && this.#client.facts.connected, () => this.#leave());
+    this.#panels = new Panels(page, part("panels"), () => this.#client.unsaved === 0 && this.#client.facts.connected, () => this.#leave(), () => this.#showState());
+    this.#sending = new Sending(page, { reach: () => this.#reach, say: words => this.#announcer.say(words), commented: () => {}, leave: () => this.#writing?.focus() });
     this.#views = new Views(section, { plain: () => this.#switch(), mute: muted => (this.#announcer.muted = muted), shown: () => this.#view?.requestMeasure() });
     this.#announcer.muted = this.#views.muted;
     this.#listen();
@@ -95,7 +98,7 @@ export class EditorPage {
     this.#listening.abort();
     this.#client.leave();
     void this.#connection.stop();
-    for (const each of [this.#journal, this.#cards, this.#anchor, this.#announcer, this.#panels, this.#views, this.#cursors, this.#status]) each.dispose();
+    for (const each of [this.#journal, this.#cards, this.#anchor, this.#announcer, this.#panels, this.#sending, this.#views, this.#cursors, this.#status]) each.dispose();
     this.#writing?.dispose();
   }
 
@@ -105,6 +108,12 @@ export class EditorPage {
 
   get #synced(): Synced | null {
     return this.#writing ? synced(this.#writing.state) : null;
+  }
+
+  get #reach(): Reach {
+    if (!navigator.onLine || !this.#client.facts.connected) return "none";
+    const { circuit } = this.#panels;
+    return circuit === "here" ? "circuit" : circuit === "gone" ? "post" : "none";
   }
 
   #listen() {

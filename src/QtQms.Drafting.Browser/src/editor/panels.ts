@@ -15,20 +15,29 @@ export class Panels {
   readonly #host: HTMLElement;
   readonly #safe: () => boolean;
   readonly #leaving: () => void;
+  readonly #turned: () => void;
   readonly #listening = new AbortController();
   #state: "fine" | "failed" | "gone" = "fine";
+  #away = false;
   #touched = performance.now();
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  /** `safe` tells whether all of the text is saved; `leaving` is called before the page is loaded anew. */
-  constructor(page: HTMLElement, host: HTMLElement, safe: () => boolean, leaving: () => void) {
+  /** `safe` tells whether all of the text is saved; `leaving` is called before the page is loaded anew; `turned` when the circuit went or came. */
+  constructor(page: HTMLElement, host: HTMLElement, safe: () => boolean, leaving: () => void, turned: () => void) {
     this.#page = page;
     this.#host = host;
     this.#safe = safe;
     this.#leaving = leaving;
+    this.#turned = turned;
     const { signal } = this.#listening;
     document.getElementById("components-reconnect-modal")?.addEventListener("components-reconnect-state-changed", event => this.#heard(event), { signal });
     for (const kind of ["keydown", "pointerdown", "input"]) document.addEventListener(kind, () => (this.#touched = performance.now()), { signal, passive: true });
+  }
+
+  /** Whether the circuit answers, will not come back, or is not there now. */
+  get circuit(): "here" | "gone" | "away" {
+    if (this.#state === "gone") return "gone";
+    return !this.#away && this.#page.querySelector("[data-circuit]") ? "here" : "away";
   }
 
   /** The editing hub answers again: so the server does. */
@@ -43,9 +52,11 @@ export class Panels {
 
   #heard(event: Event) {
     const state = (event as CustomEvent<{ state: string }>).detail.state;
+    this.#away = state !== "hide";
     if (state === "hide") this.#fine();
     else if (state === "failed") this.#state = "failed";
     else if (state === "rejected" || state === "resume-failed") this.#gone();
+    this.#turned();
   }
 
   async #again() {
@@ -60,6 +71,7 @@ export class Panels {
 
   #fine() {
     this.#state = "fine";
+    this.#away = false;
     clearInterval(this.#timer);
     this.#host.replaceChildren();
   }
