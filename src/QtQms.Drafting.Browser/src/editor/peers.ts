@@ -1,5 +1,4 @@
-import { StateEffect, StateField, type EditorState, type Extension, type Range } from "@codemirror/state";
-import { Decoration, EditorView, WidgetType, type DecorationSet } from "@codemirror/view";
+import { StateEffect, StateField, Transaction, type ChangeSet } from "@codemirror/state";
 
 /** Another connection's cursor in the text as it stands here. */
 export interface Peer {
@@ -12,6 +11,8 @@ export interface Peer {
   shade: number;
   anchor: number;
   head: number;
+  /** Grows whenever the person moves or writes there, not when others carry the place along. */
+  moves: number;
 }
 
 export const setPeers = StateEffect.define<readonly Peer[]>();
@@ -20,48 +21,21 @@ export const peers = StateField.define<readonly Peer[]>({
   create: () => [],
   update(now, transaction) {
     let next = now;
-    if (transaction.docChanged && next.length > 0) {
-      const place = (position: number) => transaction.changes.mapPos(position, 1);
-      next = next.map(peer => ({ ...peer, anchor: place(peer.anchor), head: place(peer.head) }));
-    }
+    if (transaction.docChanged && next.length > 0) next = next.map(peer => carried(peer, transaction));
     for (const effect of transaction.effects) if (effect.is(setPeers)) next = effect.value;
     return next;
   },
 });
 
-class Flag extends WidgetType {
-  readonly #peer: Peer;
+// Whoever writes tells no new place: the change carries the cursor, for every reader alike.
+function carried(peer: Peer, transaction: Transaction): Peer {
+  const { changes } = transaction;
+  const wrote = transaction.annotation(Transaction.remote) === true && touches(changes, peer.head);
+  return { ...peer, anchor: changes.mapPos(peer.anchor, 1), head: changes.mapPos(peer.head, 1), moves: peer.moves + (wrote ? 1 : 0) };
+}
 
-  constructor(peer: Peer) {
-    super();
-    this.#peer = peer;
-  }
-
-  override eq(other: Flag): boolean {
-    const one = this.#peer;
-    const two = other.#peer;
-    return one.id === two.id && one.name === two.name && one.of === two.of && one.category === two.category && one.shade === two.shade;
-  }
-
-  override toDOM(): HTMLElement {
-    const cursor = document.createElement("span");
-    cursor.className = `peer ${look(this.#peer)}`;
-    cursor.setAttribute("aria-hidden", "true");
-    cursor.dataset["peer"] = this.#peer.id;
-    const flag = document.createElement("span");
-    flag.className = "peer-flag";
-    flag.textContent = this.#peer.name;
-    const of = document.createElement("span");
-    of.className = "peer-of";
-    of.textContent = `, ${this.#peer.of}`;
-    flag.append(of);
-    cursor.append(flag);
-    return cursor;
-  }
-
-  override ignoreEvent(): boolean {
-    return true;
-  }
+function touches(changes: ChangeSet, position: number): boolean {
+  return changes.touchesRange(position) !== false;
 }
 
 /** Class names made of a category can hold nothing but its letters. */
@@ -69,19 +43,6 @@ export function categoryClass(category: string): string {
   return `category-${category.toLowerCase().replace(/[^a-z-]/g, "")}`;
 }
 
-function look(peer: Peer): string {
+export function look(peer: Peer): string {
   return `${categoryClass(peer.category)} peer-${peer.shade}`;
 }
-
-function decorations(state: EditorState): DecorationSet {
-  const ranges: Range<Decoration>[] = [];
-  for (const peer of state.field(peers)) {
-    const from = Math.min(peer.anchor, peer.head);
-    const to = Math.max(peer.anchor, peer.head);
-    if (from < to) ranges.push(Decoration.mark({ class: `peer-selection ${look(peer)}` }).range(from, to));
-    ranges.push(Decoration.widget({ widget: new Flag(peer), side: peer.head === from ? -1 : 1 }).range(peer.head));
-  }
-  return Decoration.set(ranges, true);
-}
-
-export const peerFlags: Extension = [peers, EditorView.decorations.compute([peers, "doc"], decorations)];

@@ -49,8 +49,8 @@ export class People {
     return peers;
   }
 
-  #place(client: ClauseClient, person: Person, before: Peer | undefined): { anchor: number; head: number } | null {
-    const stays = before ? { anchor: before.anchor, head: before.head } : null;
+  #place(client: ClauseClient, person: Person, before: Peer | undefined): Pick<Peer, "anchor" | "head" | "moves"> | null {
+    const stays = before ? { anchor: before.anchor, head: before.head, moves: before.moves } : null;
     if (person.version === null || person.anchor === null || person.head === null) return null;
     const moved = `${person.version}:${person.anchor}:${person.head}`;
     if (before && this.#known.get(person.connectionId) === moved) return stays;
@@ -58,7 +58,7 @@ export class People {
     const head = client.locate(person.head, person.version, 1);
     if (anchor === null || head === null) return stays;
     this.#known.set(person.connectionId, moved);
-    return { anchor, head };
+    return { anchor, head, moves: (before?.moves ?? 0) + (before?.anchor === anchor && before.head === head ? 0 : 1) };
   }
 
   #persons(): Person[] {

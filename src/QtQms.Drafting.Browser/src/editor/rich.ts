@@ -1,9 +1,10 @@
 import { Compartment, EditorState, Transaction, type Extension, type TransactionSpec } from "@codemirror/state";
 import { EditorView, keymap, type ViewUpdate } from "@codemirror/view";
 import { collab, wholeText, type Synced } from "./collab.ts";
+import { clearOfBars } from "./covered.ts";
+import { peerFlags } from "./flags.ts";
 import { atMost, onlyLawful } from "./lawful.ts";
 import { commentMarks } from "./marks.ts";
-import { peerFlags } from "./peers.ts";
 import { source } from "./source.ts";
 import type { Writing, WritingEvents, WritingPlace } from "./writing.ts";
 
@@ -23,7 +24,8 @@ export class RichText implements Writing {
       atMost(place.limit, events.tooLong),
       this.#access.of(access(writable)),
       commentMarks,
-      peerFlags,
+      peerFlags(),
+      clearOfBars(place.host),
       EditorView.updateListener.of(update => this.#updated(update)),
       EditorView.domEventHandlers({
         click: (event, view) => {
