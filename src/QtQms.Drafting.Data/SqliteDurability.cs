@@ -8,13 +8,17 @@ namespace QtQms.Drafting.Data;
 /// <summary>
 /// Makes each SQLite connection durable before it is used: a commit is on stable storage when it returns
 /// (WAL with <c>synchronous=FULL</c>), erased text does not linger in free pages, and a lock held by
-/// somebody else is waited for. And stops the process when the disk did not confirm one.
+/// somebody else is waited for. And stops the process when the disk did not confirm one. What SQLite would do behind a commit, bringing
+/// its log into the database file, is left to a worker that hears of errors.
 /// </summary>
 public sealed class SqliteDurability : DbConnectionInterceptor, IDbTransactionInterceptor, IDbCommandInterceptor
 {
+    /// <summary>How long a lock that somebody else holds is waited for.</summary>
+    public const string Patience = "PRAGMA busy_timeout=10000;";
+
     // One by one: the failure of a statement that follows others in one command may go unheard.
     private static readonly string[] Pragmas =
-        ["PRAGMA busy_timeout=10000;", "PRAGMA journal_mode=WAL;", "PRAGMA synchronous=FULL;", "PRAGMA foreign_keys=ON;", "PRAGMA secure_delete=ON;"];
+        [Patience, "PRAGMA journal_mode=WAL;", "PRAGMA synchronous=FULL;", "PRAGMA wal_autocheckpoint=0;", "PRAGMA foreign_keys=ON;", "PRAGMA secure_delete=ON;"];
 
     // A pooled connection that is opened again is still the same to SQLite, and keeps its settings.
     private static readonly ConditionalWeakTable<object, object> Set = [];

@@ -150,6 +150,57 @@ for (const seen of [false, true])
     assert.match(ana.text, /^(mine the copy's |the copy's mine )shall assess$/);
   });
 
+test("who goes on typing while kept text is put back, in the name of an earlier change, saves all of it", async () => {
+  const { authority, ana, bo, clock } = await pair();
+  ana.cut();
+  ana.type(0, "kept ");
+  const left = synced(ana.self.state);
+  bo.type(0, "1 ");
+  await settled();
+  bo.wire.hold();
+  const back = bo.self.client.putBack(left);
+  bo.type(0, "2 ");
+  bo.wire.release();
+  await back;
+  await clock.pass(10_000);
+  assert.equal(bo.self.client.facts.refusal, null);
+  assert.deepEqual([bo.unsaved, bo.text], [0, authority.text]);
+  for (const word of ["kept ", "1 ", "2 "]) assert.equal(authority.text.split(word).length, 2, `${word} in ${authority.text}`);
+});
+
+test("a refusal that comes after the next push has brought everything changes nothing", async () => {
+  const { authority, ana, clock } = await pair();
+  const push = authority.Push.bind(authority);
+  const answers = [];
+  authority.Push = asked => {
+    const answer = asked.updates.length === 1 ? { version: asked.version, updates: [], refusal: { code: "too-large", message: "Too large." } } : push(asked);
+    return new Promise(resolve => answers.push(() => resolve(answer)));
+  };
+  ana.type(0, "long");
+  await settled();
+  ana.self.edit({ changes: { from: 0, to: 4 } });
+  await settled();
+  answers[1]();
+  await settled();
+  answers[0]();
+  await clock.pass(10_000);
+  assert.deepEqual([ana.says, ana.unsaved, answers.length], ["saved", 0, 2]);
+});
+
+test("a copied page that is told nothing but to catch up takes another name", async () => {
+  const { authority, ana, clock } = await pair();
+  const push = authority.Push.bind(authority);
+  authority.Push = asked => ({ version: asked.version, updates: [], refusal: { code: asked.clientId === "ana" ? "behind" : "not-saved", message: "Behind." } });
+  ana.type(0, "mine ");
+  await settled();
+  authority.commit({ clientId: "ana", sequence: 1, changes: ChangeSet.of({ from: 0, insert: "the copy's " }, authority.text.length) });
+  await clock.pass(10_000);
+  authority.Push = push;
+  await clock.pass(20_000);
+  assert.deepEqual([ana.unsaved, ana.text], [0, authority.text]);
+  assert.match(ana.text, /mine .*the copy's |the copy's .*mine /);
+});
+
 test("a page that parted from the log stops, however often the log says that it is right", async () => {
   const { authority, ana, clock } = await pair();
   authority.Push = ({ updates }) => ({ version: 1, updates: [{ clientId: "ana", sequence: updates[0].sequence, changes: '[[0,"other"],12]', at: "" }] });

@@ -55,7 +55,7 @@ internal sealed class AppendPlan(Guid clauseId, string text, long version, int l
         // What is left must be exactly what is new: an update that the log holds from before the push's version is never taken twice,
         // and one that only bears the number of an update in the log is another editor's under the same name.
         if (!Rebase.TryOver(push.Updates, missed, out var rebased) || rebased.Count != fresh.Count)
-            Refuse(push, missed.Exists(entry => entry.ClientId == push.ClientId) ? EditingRefusals.ClientTaken : EditingRefusals.BadChange);
+            Refuse(push, fresh.Count < push.Updates.Count || missed.Exists(entry => entry.ClientId == push.ClientId) ? EditingRefusals.ClientTaken : EditingRefusals.BadChange);
         else if (rebased.Count > 0)
             Take(push, rebased);
     }

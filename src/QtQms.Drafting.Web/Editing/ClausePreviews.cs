@@ -13,8 +13,8 @@ public sealed class ClausePreviews(EditingSessions sessions, DraftReader drafts,
     // Numbers and titles of other clauses stand in it, which may change without this text.
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(2);
 
-    /// <summary>The blocks of the newest text, each as HTML; none when the standard has no such clause.</summary>
-    public async Task<IReadOnlyList<string>> OfAsync(StandardRow standard, Guid clauseId)
+    /// <summary>The version of the newest text and its blocks, each as HTML; none when the standard has no such clause.</summary>
+    public async Task<(long Version, IReadOnlyList<string> Blocks)> OfAsync(StandardRow standard, Guid clauseId)
     {
         var (text, version) = (await sessions.OfAsync(clauseId)).Head;
         var drawn = cache.GetOrCreate((nameof(ClausePreviews), clauseId, version), entry =>
@@ -22,7 +22,7 @@ public sealed class ClausePreviews(EditingSessions sessions, DraftReader drafts,
             entry.AbsoluteExpirationRelativeToNow = Lifetime;
             return new Lazy<Task<IReadOnlyList<string>>>(() => DrawAsync(standard, clauseId, text));
         });
-        return await drawn!.Value;
+        return (version, await drawn!.Value);
     }
 
     private async Task<IReadOnlyList<string>> DrawAsync(StandardRow standard, Guid clauseId, string text)

@@ -11,6 +11,11 @@ public sealed class EditingConnections(IOptions<DraftingOptions> options)
     private readonly ConcurrentDictionary<string, (Guid PersonId, IPAddress? Address)> _open = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Guid, int> _ofPerson = new();
     private readonly ConcurrentDictionary<IPAddress, int> _ofAddress = new();
+    private readonly ConcurrentDictionary<Guid, Allowance> _work = new();
+
+    /// <summary>What a person may still ask to be mapped over what was missed, on all connections together.</summary>
+    internal Allowance WorkOf(Guid personId) => _work.GetOrAdd(
+        personId, _ => new Allowance(TimeProvider.System, EditingLimits.MappedPerSecond, 10 * EditingLimits.MappedPerSecond));
 
     /// <summary>Whether one more would be too many.</summary>
     public bool IsFull(Guid personId, IPAddress? address) =>

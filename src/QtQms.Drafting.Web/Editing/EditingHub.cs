@@ -29,15 +29,19 @@ public sealed class EditingHub(
     EditingSessions sessions, EditingPermits permits, EditingConnections connections, MembersDesk members, IOptions<DraftingOptions> options)
     : Hub<IEditingClient>
 {
+    private const int FreelyMissed = 50;
+
     private static readonly object Allowances = new();
     private static readonly object First = new();
 
     private Guid Person => Context.User.PersonId()!.Value;
 
-    public async Task<OpenAnswer> Open(OpenRequest request)
+    public async Task<OpenAnswer> Open(OpenRequest? request)
     {
         if (!Allows(5))
-            return OpenAnswer.Refused(request.ClauseId, EditingRefusals.RateLimited);
+            return OpenAnswer.Refused(request?.ClauseId ?? default, EditingRefusals.RateLimited);
+        if (request is null)
+            return OpenAnswer.Refused(default, EditingRefusals.NotFound);
         var (permit, refusal) = await AskAsync(request.ClauseId, Act.ReadDraft);
         if (refusal is not null)
             return OpenAnswer.Refused(request.ClauseId, refusal);
@@ -56,24 +60,27 @@ public sealed class EditingHub(
         return new OpenAnswer(request.ClauseId, newest, newest, text, null, mode.Mode, mode.Reason, people);
     }
 
-    public async Task<PushAnswer> Push(PushRequest request)
+    public async Task<PushAnswer> Push(PushRequest? request)
     {
-        if (!Allows(1 + ((request.Updates?.Count ?? 0) / 10.0), request.Updates?.Sum(update => update?.Changes?.Length ?? 0) ?? 0))
-            return PushAnswer.Refused(request.Version, EditingRefusals.RateLimited);
+        if (!Allows(1 + ((request?.Updates?.Count ?? 0) / 10.0), request?.Updates?.Sum(update => update?.Changes?.Length ?? 0) ?? 0))
+            return PushAnswer.Refused(request?.Version ?? 0, EditingRefusals.RateLimited);
+        if (request is null)
+            return PushAnswer.Refused(0, EditingRefusals.NotFound);
         var (_, refusal) = await AskAsync(request.ClauseId, Act.Write);
         IReadOnlyList<Update> updates = [];
         refusal ??= Read(request, out updates);
-        if (refusal is null && await SessionAsync(request.ClauseId) is null)
-            refusal = EditingRefusals.Unreadable;
+        refusal ??= await SessionAsync(request.ClauseId) is { } session ? MayMap(session.Head.Version - request.Version, updates.Count) : EditingRefusals.Unreadable;
         return refusal is null
             ? await sessions.PushAsync(request.ClauseId, Context.ConnectionId, Person, request.ClientId, request.Version, updates)
             : PushAnswer.Refused(request.Version, refusal);
     }
 
-    public async Task<SinceAnswer> Since(SinceRequest request)
+    public async Task<SinceAnswer> Since(SinceRequest? request)
     {
         if (!Allows(2))
             return SinceAnswer.Refused(EditingRefusals.RateLimited);
+        if (request is null)
+            return SinceAnswer.Refused(EditingRefusals.NotFound);
         var (_, refusal) = await AskAsync(request.ClauseId, Act.ReadDraft);
         if (refusal is not null)
             return SinceAnswer.Refused(refusal);
@@ -85,14 +92,16 @@ public sealed class EditingHub(
     }
 
     // Whose right to read ends is shown out of the clause, and then points at nothing.
-    public void Point(PointRequest request)
+    public void Point(PointRequest? request)
     {
-        if (Allows(0.2))
+        if (Allows(0.2) && request is not null)
             sessions.Presence.Point(request.ClauseId, Context.ConnectionId, request.Version, InText(request.Anchor), InText(request.Head));
     }
 
-    public async Task Leave(LeaveRequest request)
+    public async Task Leave(LeaveRequest? request)
     {
+        if (!Allows(1) || request is null)
+            return;
         await Groups.RemoveFromGroupAsync(Context.ConnectionId, EditingSessions.GroupOf(request.ClauseId));
         sessions.Presence.Leave(request.ClauseId, Context.ConnectionId);
     }
@@ -120,6 +129,8 @@ public sealed class EditingHub(
     private static EditingRefusal? Read(PushRequest request, ChangeLimits limits, out IReadOnlyList<Update> updates)
     {
         updates = [];
+        if (request.Version < 0)
+            return EditingRefusals.FutureVersion;
         if (request.Updates is not { Count: > 0 and <= EditingLimits.Updates } || request.ClientId is not { Length: > 0 and <= EditingLimits.ClientId })
             return EditingRefusals.BadChange;
         var read = new List<Update>(request.Updates.Count);
@@ -146,6 +157,12 @@ public sealed class EditingHub(
         var (ofCalls, ofBytes) = ((Allowance, Allowance))Context.Items[Allowances]!;
         return ofCalls.Take(calls) && ofBytes.Take(characters);
     }
+
+    // Mapping is (updates × entries) work that everybody else in the clause waits for. Being a little behind is the rule, and free.
+    private EditingRefusal? MayMap(long missed, int updates) =>
+        missed > EditingLimits.MostMissed || missed * updates > EditingLimits.MostMapped ? EditingRefusals.Behind
+        : missed <= FreelyMissed || connections.WorkOf(Person).Take(missed * (double)updates) ? null
+        : EditingRefusals.RateLimited;
 
     private async Task<EditingSession?> SessionAsync(Guid clauseId)
     {

@@ -9,6 +9,12 @@ internal static class EditingLimits
     /// <summary>Characters of a client id.</summary>
     public const int ClientId = 64;
 
-    /// <summary>Updates of a push times the log entries that they are mapped over: about half a second.</summary>
-    public const int MostMapped = 200_000;
+    /// <summary>Log entries that a push may have missed.</summary>
+    public const int MostMissed = 4_000;
+
+    /// <summary>Updates of a push times the log entries that they are mapped over: everybody else in the clause waits for it.</summary>
+    public const int MostMapped = 40_000;
+
+    /// <summary>How much of that one person may ask for in a second, in the long run; ten times as much at once.</summary>
+    public const int MappedPerSecond = 20_000;
 }

@@ -133,10 +133,17 @@ public sealed class EditingSession
 
             if (result == AppendResult.Appended && plan.Rows.Count > 0)
                 Take(plan);
-            foreach (var push in batch)
-                push.Answer.TrySetResult(await AnswerAsync(push, plan, result));
-            if (result == AppendResult.Appended && plan.Rows.Count > 0)
-                Tell(plan);
+            try
+            {
+                foreach (var push in batch)
+                    push.Answer.TrySetResult(await AnswerAsync(push, plan, result));
+            }
+            finally
+            {
+                if (result == AppendResult.Appended && plan.Rows.Count > 0)
+                    Tell(plan);
+            }
+
             return;
         }
     }
@@ -153,13 +160,6 @@ public sealed class EditingSession
         if (push.Version < 0 || push.Version > plan.Version)
         {
             plan.Refuse(push, EditingRefusals.FutureVersion);
-            return;
-        }
-
-        // Mapping is (updates × entries) work that everybody else in the clause would wait for.
-        if (push.Updates.Count > 1 && push.Updates.Count * (plan.Version - push.Version) > EditingLimits.MostMapped)
-        {
-            plan.Refuse(push, EditingRefusals.Behind);
             return;
         }
 

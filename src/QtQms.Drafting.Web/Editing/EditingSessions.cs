@@ -135,7 +135,7 @@ public sealed class EditingSessions
 
     private static ModeMessage ModeOf(Guid clauseId, Verdict verdict) => verdict == Verdict.Allowed
         ? new ModeMessage(clauseId, "write", null)
-        : new ModeMessage(clauseId, "read", verdict.Words());
+        : new ModeMessage(clauseId, "read", EditingRefusals.ReadOnly(verdict));
 
     private void TellMode(Guid clauseId, string connectionId, Verdict verdict) =>
         Send(clauseId, _hub.Clients.Client(connectionId).Mode(ModeFor(clauseId, connectionId, verdict)));

@@ -22,6 +22,7 @@ public static class DataSetup
         builder.Services.AddDbContextFactory<DraftingDbContext>((services, options) => options
             .UseSqlite(ConnectionString(services), sqlite => sqlite.MigrationsAssembly(typeof(DesignTimeContextFactory).Assembly))
             .AddInterceptors(services.GetRequiredService<SqliteDurability>()));
+        builder.Services.AddHostedService<Checkpoints>();
         builder.Services.AddDataProtection().SetApplicationName("QtQms.Drafting").PersistKeysToDbContext<DraftingDbContext>();
     }
 

@@ -15,6 +15,12 @@ public sealed class DraftingOptions
     /// <summary>Size of a clause's text, bytes of UTF-8.</summary>
     public int ClauseBytes { get; set; } = 64 * 1024;
 
+    /// <summary>How often SQLite's log of commits is brought into the database file, where it has that many bytes.</summary>
+    public double CheckpointSeconds { get; set; } = 10;
+
+    /// <inheritdoc cref="CheckpointSeconds"/>
+    public long CheckpointBytes { get; set; } = 4 << 20;
+
     /// <summary>Size of one message to the editing hub, bytes.</summary>
     public int EditingMessageBytes { get; set; } = 512 * 1024;
 

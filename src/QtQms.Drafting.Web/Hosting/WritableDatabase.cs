@@ -57,7 +57,15 @@ public sealed class WritableDatabase(IDbContextFactory<DraftingDbContext> contex
     private static async Task WriteAsync(SqliteConnection connection, CancellationToken cancellation)
     {
         await RunAsync(connection, $"PRAGMA busy_timeout={WaitSeconds * 1_000}", cancellation);
-        await RunAsync(connection, "PRAGMA user_version=1", cancellation);
+        try
+        {
+            await RunAsync(connection, "PRAGMA user_version=1", cancellation);
+        }
+        finally
+        {
+            // Whoever has the connection next is as patient as it was.
+            await RunAsync(connection, SqliteDurability.Patience, cancellation);
+        }
     }
 
     private static async Task RunAsync(SqliteConnection connection, string sql, CancellationToken cancellation)

@@ -10,7 +10,7 @@ public sealed class PowerCutTests(ITestOutputHelper output)
     private const string Calls =
         "pwrite64,pwritev,pwritev2,write,writev,ftruncate,fallocate,fsync,fdatasync,sync_file_range,unlink,unlinkat,rename,renameat,renameat2,sendto,sendmsg";
 
-    private const int NearACheckpoint = 3_400_000;
+    private static readonly string[] OftenCheckpoints = ["--Drafting:CheckpointSeconds", "1", "--Drafting:CheckpointBytes", "100000"];
 
     private readonly string _trace = Path.Combine(Path.GetTempPath(), $"drafting-trace-{Guid.NewGuid():N}");
 
@@ -20,13 +20,10 @@ public sealed class PowerCutTests(ITestOutputHelper output)
         var seed = Environment.TickCount;
         output.WriteLine($"Seed {seed}");
         var acknowledgements = Long.Or(5_000, 100);
-        await using var portal = await PortalProcess.StartAsync();
+        await using var portal = await PortalProcess.StartAsync(new PortalLaunch { Settings = OftenCheckpoints });
         await using var writing = await Writing.StartAsync(portal, editors: 6, seed, restMilliseconds: 0);
         using var proposer = await SignedIn.AsAsync(portal, "carla");
         using var confirmer = await SignedIn.AsAsync(portal, "samir");
-        writing.Type();
-        await writing.WaitAsync(() => new FileInfo(portal.Database + "-wal").Length > NearACheckpoint);
-        await writing.SettleAsync();
 
         using var honest = new PowerCuts(portal.Database, _ => true, seed);
         using var unsynced = new PowerCuts(portal.Database, file => !file.EndsWith("-wal", StringComparison.Ordinal), seed);

@@ -37,8 +37,12 @@ public sealed class Strace : IAsyncDisposable
     }
 
     /// <summary>Has calls on a database's files fail, all from now on.</summary>
-    public static Task<Strace> FailAsync(PortalProcess portal, string calls, string error) => AttachAsync(
-        portal.Id, "-o", "/dev/null", "-P", portal.Database, "-P", portal.Database + "-wal", "-e", $"trace={calls}", "-e", $"inject={calls}:error={error}");
+    public static Task<Strace> FailAsync(PortalProcess portal, string calls, string error) =>
+        FailAsync(portal.Id, calls, error, portal.Database, portal.Database + "-wal");
+
+    /// <summary>The same on the files that are named.</summary>
+    public static Task<Strace> FailAsync(int process, string calls, string error, params string[] files) => AttachAsync(
+        process, ["-o", "/dev/null", .. files.SelectMany(file => new[] { "-P", file }), "-e", $"trace={calls}", "-e", $"inject={calls}:error={error}"]);
 
     /// <summary>Detaches; the process goes on as if nothing had been.</summary>
     public async ValueTask DisposeAsync()

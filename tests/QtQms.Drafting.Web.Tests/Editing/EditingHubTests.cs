@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.WebSockets;
+using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using QtQms.Drafting.Data.Editing;
@@ -292,10 +293,70 @@ public sealed class EditingHubTests : IAsyncLifetime
         }
 
         Assert.Equal("behind", (await ana.PushAsync("b", opened.Version, Many(1, 500, opened.Text.Length))).Refusal?.Code);
-        Assert.Null((await ana.PushAsync("c", opened.Version, Many(1, 400, opened.Text.Length))).Refusal);
+        Assert.Equal("behind", (await ana.PushAsync("c", opened.Version, Many(1, 81, opened.Text.Length))).Refusal?.Code);
+        Assert.Null((await ana.PushAsync("d", opened.Version, Many(1, 80, opened.Text.Length))).Refusal);
 
         static (long, string)[] Many(long first, int count, int length) =>
             [.. Enumerable.Range(0, count).Select(n => (first + n, Insert(length + n, "x").ToJson()))];
+    }
+
+    [Theory]
+    [InlineData(4_000, null)]
+    [InlineData(4_001, "behind")]
+    public async Task Push_OneUpdateThatMissedMuch_IsTakenOrSentToCatchUp(int missed, string? code)
+    {
+        var folder = await PortalTemplate.CopyAsync();
+        await LogMaker.FillAsync(Path.Combine(folder, "drafting.db"), "scope", missed, length: 4_000, seed: 1);
+        await using var portal = await Portal.StartAsync(onKestrel: true, data: folder);
+        await using var ana = await HubEditor.ConnectAsync(portal, await portal.SignInAsync("ana@demo.example"), "scope");
+        var first = await FirstTextAsync(portal, ana.ClauseId);
+        Assert.Equal(code, (await ana.PushAsync("a", 0, 1, Insert(first, "x"))).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Pushes_ThatMissedMuchAgainAndAgain_AreLimitedByPersonAndHoldUpNobody()
+    {
+        var folder = await PortalTemplate.CopyAsync();
+        await LogMaker.FillAsync(Path.Combine(folder, "drafting.db"), "scope", 3_900, length: 4_000, seed: 1);
+        await using var portal = await Portal.StartAsync(onKestrel: true, data: folder);
+        var visitor = await portal.SignInAsync("ana@demo.example");
+        var tabs = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => HubEditor.ConnectAsync(portal, visitor, "scope")));
+        await using var ivo = await HubEditor.ConnectAsync(portal, await portal.SignInAsync("ivo@demo.example"), "scope");
+        var first = await FirstTextAsync(portal, tabs[0].ClauseId);
+        var answers = new List<PushAnswer>();
+        for (var round = 0; round < 30; round++)
+            answers.AddRange(await Task.WhenAll(tabs.Select(tab => tab.PushAsync("a", 0, 1, Insert(first, "x")))));
+        Assert.Contains(answers, answer => answer.Refusal is null);
+        Assert.Equal("rate-limited", answers[^1].Refusal?.Code);
+        var opened = await ivo.OpenAsync();
+        Assert.Null((await ivo.PushAsync("i", opened.Version, 1, Insert(opened.Text!, "Still here. "))).Refusal);
+        foreach (var tab in tabs)
+            await tab.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Push_InTheNameOfAnIdleCopy_IsToldThatTheNameIsTaken()
+    {
+        await using var ana = await EditorAsync("ana", "scope");
+        var opened = await ana.OpenAsync();
+        Assert.Null((await ana.PushAsync("a", opened.Version, 1, Insert(opened.Text!, "A1 "))).Refusal);
+        Assert.Equal("client-taken", (await ana.PushAsync("a", opened.Version + 1, 1, Insert(opened.Text!.Length + 3, "B1 "))).Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData("Open")]
+    [InlineData("Push")]
+    [InlineData("Since")]
+    public async Task Call_OfNothing_IsRefusedAndCounted(string method)
+    {
+        await using var portal = await Portal.StartAsync(onKestrel: true, settings: new Dictionary<string, string> { ["Drafting:EditingCallsPerSecond"] = "1" });
+        await using var hub = portal.Connect(await portal.SignInAsync("ana@demo.example"), "/hubs/editing");
+        await hub.StartAsync();
+        var codes = new List<string?>();
+        for (var call = 0; call < 30; call++)
+            codes.Add((await hub.InvokeAsync<SinceAnswer>(method, (object?)null)).Refusal?.Code);
+        Assert.Equal("not-found", codes[0]);
+        Assert.Equal("rate-limited", codes[^1]);
     }
 
     [Theory]
@@ -368,6 +429,12 @@ public sealed class EditingHubTests : IAsyncLifetime
 
     private static Task TypeAsync(HubEditor editor, string client, long version, string text) =>
         editor.PushAsync(client, version, 1, Insert(text, $"<{client}>"));
+
+    private static async Task<string> FirstTextAsync(Portal portal, Guid clauseId)
+    {
+        await using var db = portal.Database();
+        return (await db.Snapshots.OrderBy(s => s.Version).FirstAsync(s => s.ClauseId == clauseId)).Text;
+    }
 
     private static ChangeSet Insert(string text, string insert) => Insert(text.Length, insert);
 

@@ -101,7 +101,7 @@ public sealed class HostileMessagesTests(HostileRoom room) : IClassFixture<Hosti
 
         // Calls that are none.
         { "Push", "", Fault },
-        { "Push", "null", Fault },
+        { "Push", "null", "not-found" },
         { "Push", "1,2,3", Fault },
         { "Push", "[]", Fault },
         { "PushAsync", "{}", Fault },

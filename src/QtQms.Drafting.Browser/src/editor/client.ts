@@ -7,7 +7,7 @@ import { Inbox } from "./inbox.ts";
 import { Outbox } from "./outbox.ts";
 import { Pointer, type Pointed } from "./pointer.ts";
 import type { Committed, Missed, ModeChanged, Opened, Person, Pushed, Refusal, Update } from "./protocol.ts";
-import { patience, type ClientFacts } from "./savestate.ts";
+import type { ClientFacts } from "./savestate.ts";
 import { Standing } from "./standing.ts";
 
 /** Holds the text: an editor in a page, or nothing but a state in a headless client. */
@@ -45,6 +45,7 @@ export interface ClientEvents {
 
 const manyMissed = 50;
 const mostDoubts = 3;
+const standstill = 1_000;
 /** With these refusals the clause may be opened the next time. */
 const passing: readonly string[] = ["rate-limited", "not-saved", "too-many", "unreadable"];
 
@@ -320,7 +321,9 @@ export class ClauseClient {
   }
 
   #refused(refusal: Refusal) {
-    switch (this.#standing.refused(refusal)) {
+    const remedy = this.#standing.refused(refusal);
+    // Nothing can be asked of the server then, and to a page in doubt nothing may be told.
+    switch (this.#doubtful && (remedy === "catch-up" || remedy === "wait") ? "rename" : remedy) {
       case "retry":
         this.#outbox.tryLater();
         break;
@@ -349,9 +352,9 @@ export class ClauseClient {
     this.#catchUp.soon();
   }
 
-  // A connection that looked alive and was not is as good as none.
+  // A connection that stands still is as good as none.
   get #late(): boolean {
-    return this.#clock.now() - (this.#outbox.oldest ?? Infinity) >= patience;
+    return this.#clock.now() - (this.#outbox.oldest ?? Infinity) >= standstill;
   }
 
   get #unconfirmed(): number {

@@ -169,7 +169,8 @@ class Intake {
 
   take(entry: Entry) {
     if (entry.changes.length !== this.text.length) throw new Parted(`A change of a text of ${entry.changes.length} met one of ${this.text.length}.`);
-    if (this.unconfirmed.some(update => update.clientId === entry.clientId)) this.#confirm(entry);
+    // What an earlier text of this page has saved is to it as another's: only what may be among the unconfirmed can confirm.
+    if (this.unconfirmed.some(update => update.clientId === entry.clientId && update.sequence <= entry.sequence)) this.#confirm(entry);
     else this.#follow(entry.changes);
     this.text = entry.changes.apply(this.text);
   }

@@ -4,7 +4,8 @@ import { collab, wholeText } from "./collab.ts";
 import { ClauseClient, type ClientEvents, type Clock, type Hub, type Surface } from "./client.ts";
 
 export { ClauseClient } from "./client.ts";
-export { synced } from "./collab.ts";
+export { stateFrom } from "./beginning.ts";
+export { startOf, synced } from "./collab.ts";
 export { systemClock } from "./clock.ts";
 export { Connection } from "./connection.ts";
 

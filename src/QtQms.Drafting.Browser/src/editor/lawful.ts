@@ -19,11 +19,13 @@ export const onlyLawful: Extension = EditorState.transactionFilter.of(transactio
 });
 
 /** Refuses what would make the text longer than the server takes; what is there already can still be shortened. */
-export function atMost(bytes: number, refused: () => void): Extension {
+export function atMost(bytes: number, refused: (bytes: number) => void): Extension {
   return EditorState.transactionFilter.of(transaction => {
     if (!transaction.docChanged || transaction.newDoc.length * 3 <= bytes) return transaction;
-    if (transaction.newDoc.length <= transaction.startState.doc.length || size(transaction) <= bytes) return transaction;
-    refused();
+    if (transaction.newDoc.length <= transaction.startState.doc.length) return transaction;
+    const wanted = size(transaction);
+    if (wanted <= bytes) return transaction;
+    refused(wanted);
     return [];
   });
 }

@@ -189,6 +189,7 @@ export class Outbox {
     const answer = await this.#answer({ clientId: batch[0]!.clientId, version, updates });
     if (!this.#flies(flight)) return;
     if (answer && !answer.refusal) this.#answered(flight, version, answer);
+    else if (flight.left <= 0) this.#overtaken(flight);
     else this.#failed(answer?.refusal ?? { code: "not-saved", message: "the server could not save just now" });
   }
 
@@ -211,6 +212,12 @@ export class Outbox {
     if (!this.#flies(flight)) this.pump();
     // Acknowledged, and yet not among the versions seen here: sent again, it is recognised and answered with where it stands.
     else if (answer.version <= synced(this.#state!).version) this.#failed({ code: "not-saved", message: "the acknowledgement did not fit" });
+  }
+
+  // All of it came back by the push that followed it.
+  #overtaken(flight: Flight) {
+    this.#flights = this.#flights.filter(other => other !== flight);
+    this.pump();
   }
 
   #flies(flight: Flight): boolean {

@@ -130,12 +130,13 @@ export class EditorPage {
   }
 
   #open(start: Synced): Writing {
+    const before = this.#writing?.state ?? null;
     this.#writing?.dispose();
     this.#writable = this.#client.writable;
     const events = this.#events();
     this.#writing = this.#views.plain
-      ? new PlainText(this.#place, start, this.#writable, events)
-      : new RichText(this.#place, start, this.#writable, events, position => this.#cards.at(position, true));
+      ? new PlainText(this.#place, start, before, this.#writable, events)
+      : new RichText(this.#place, start, before, this.#writable, events, position => this.#cards.at(position, true));
     this.#comeBack();
     this.#cards.forget();
     return this.#writing;
@@ -146,7 +147,7 @@ export class EditorPage {
       typed: () => this.#client.changed(),
       moved: state => this.#moved(state),
       changed: (changes, state, remote) => this.#textChanged(changes, state, remote),
-      tooLong: () => this.#status.tell("This would make the clause longer than it may be; nothing was changed"),
+      tooLong: bytes => this.#status.refuse(`Nothing was changed: this would make the clause ${kilobytes(bytes)}, longer than it may be (${kilobytes(this.#place.limit)}).`),
       comment: () => this.#anchor.comment(this.#writing!.state),
     };
   }
@@ -235,6 +236,10 @@ export class EditorPage {
     if (place.focused) this.#writing.focus();
     scrollTo({ top: place.scroll });
   }
+}
+
+function kilobytes(bytes: number): string {
+  return `${Math.ceil(bytes / 102.4) / 10} KB`;
 }
 
 function randomId(): string {

@@ -1,6 +1,7 @@
-import { history, isolateHistory, redo, undo } from "@codemirror/commands";
-import { ChangeSet, EditorState, Transaction, type StateCommand, type TransactionSpec } from "@codemirror/state";
-import { collab, wholeText, type Synced } from "./collab.ts";
+import { isolateHistory, redo, undo } from "@codemirror/commands";
+import { ChangeSet, Transaction, type EditorState, type StateCommand, type TransactionSpec } from "@codemirror/state";
+import { stateFrom } from "./beginning.ts";
+import type { Synced } from "./collab.ts";
 import { difference } from "./difference.ts";
 import { atMost, lawful, onlyLawful } from "./lawful.ts";
 import type { Writing, WritingEvents, WritingPlace } from "./writing.ts";
@@ -19,9 +20,9 @@ export class PlainText implements Writing {
   /** What others did while the browser composes: a value set now would break off what is being composed. */
   #held: { shown: string; changes: ChangeSet } | null = null;
 
-  constructor(place: WritingPlace, start: Synced, writable: boolean, events: WritingEvents) {
+  constructor(place: WritingPlace, start: Synced, before: EditorState | null, writable: boolean, events: WritingEvents) {
     this.#events = events;
-    this.#state = EditorState.create({ doc: wholeText(start), extensions: [collab(start), history(), onlyLawful, atMost(place.limit, events.tooLong)] });
+    this.#state = stateFrom(start, before, [onlyLawful, atMost(place.limit, events.tooLong)]);
     this.area.className = "form-control editor-plain";
     this.area.setAttribute("aria-label", place.label);
     this.area.setAttribute("aria-describedby", place.describedBy);

@@ -1,6 +1,7 @@
 import { Compartment, EditorState, Transaction, type Extension, type TransactionSpec } from "@codemirror/state";
 import { EditorView, keymap, type ViewUpdate } from "@codemirror/view";
-import { collab, wholeText, type Synced } from "./collab.ts";
+import { stateFrom } from "./beginning.ts";
+import type { Synced } from "./collab.ts";
 import { clearOfBars } from "./covered.ts";
 import { peerFlags } from "./flags.ts";
 import { atMost, onlyLawful } from "./lawful.ts";
@@ -14,10 +15,9 @@ export class RichText implements Writing {
   readonly #access = new Compartment();
   readonly #events: WritingEvents;
 
-  constructor(place: WritingPlace, start: Synced, writable: boolean, events: WritingEvents, clicked: (position: number) => void) {
+  constructor(place: WritingPlace, start: Synced, before: EditorState | null, writable: boolean, events: WritingEvents, clicked: (position: number) => void) {
     this.#events = events;
     const extensions: Extension[] = [
-      collab(start),
       keymap.of([{ key: "Ctrl-Alt-m", run: () => events.comment() }]),
       source(place.label, place.describedBy, place.nonce),
       onlyLawful,
@@ -34,7 +34,7 @@ export class RichText implements Writing {
         },
       }),
     ];
-    this.view = new EditorView({ state: EditorState.create({ doc: wholeText(start), extensions }) });
+    this.view = new EditorView({ state: stateFrom(start, before, extensions) });
     place.host.replaceChildren(this.view.dom);
   }
 

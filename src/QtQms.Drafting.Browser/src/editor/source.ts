@@ -1,4 +1,4 @@
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { defaultKeymap, historyKeymap } from "@codemirror/commands";
 import { markdownKeymap, markdownLanguage } from "@codemirror/lang-markdown";
 import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import type { Extension } from "@codemirror/state";
@@ -19,7 +19,6 @@ const highlighting = HighlightStyle.define([
 /** The Markdown source: wrapped, highlighted, undoing only what was typed here. Tab is left alone, so that it leaves the editor. */
 export function source(label: string, describedBy: string, nonce: string): Extension {
   return [
-    history(),
     markdownLanguage,
     syntaxHighlighting(highlighting),
     keymap.of([...markdownKeymap, ...historyKeymap, ...defaultKeymap]),

@@ -2,6 +2,7 @@ import { button, element } from "./element.ts";
 import { icon } from "./icons.ts";
 import { saveState, type Facts, type SaveKind } from "./savestate.ts";
 
+const calm = 400;
 const troubled: ReadonlySet<SaveKind> = new Set(["unsaved", "readonly", "offline"]);
 
 /** The line that says whether the text is saved. Seen at once; spoken only when it matters, not at every keystroke. */
@@ -11,20 +12,32 @@ export class Status {
   readonly #seen = element("span");
   readonly #spoken = element("span", "visually-hidden");
   readonly #copy: HTMLButtonElement;
+  readonly #refused = element("span", "editor-status-refused");
   #kind: SaveKind | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #savingAt = 0;
+  #notice: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: HTMLElement, text: () => string) {
     this.#host = host;
     // The live region is only what is spoken: the whole line would be read out at every pause in typing.
     host.removeAttribute("role");
     this.#spoken.setAttribute("role", "status");
+    this.#refused.setAttribute("role", "alert");
     this.#copy = button("Copy my text", "btn-small", () => void this.#copyText(text()));
-    host.replaceChildren(this.#picture, this.#seen, this.#spoken);
+    host.replaceChildren(this.#picture, this.#seen, this.#spoken, this.#refused);
   }
 
   show(facts: Facts) {
-    const state = saveState(facts, performance.now());
+    const now = performance.now();
+    const state = saveState(facts, now);
+    clearTimeout(this.#timer);
+    // While somebody types it says "Saving" throughout, instead of two words in turn at every key.
+    if (state.kind === "saving") this.#savingAt = now;
+    if (state.kind === "saved" && this.#kind === "saving" && now - this.#savingAt < calm) {
+      this.#timer = setTimeout(() => this.show(facts), calm);
+      return;
+    }
     const wasTroubled = this.#kind !== null && troubled.has(this.#kind);
     this.#host.dataset["state"] = state.kind;
     if (this.#kind !== state.kind) this.#picture.replaceChildren(icon(state.kind));
@@ -35,18 +48,19 @@ export class Status {
     if (spoken !== null) this.#say(spoken);
     else if (this.#kind !== state.kind && state.kind === "saving") this.#say("");
     this.#kind = state.kind;
-    clearTimeout(this.#timer);
     if (state.kind === "saving") this.#timer = setTimeout(() => this.show(facts), 250);
   }
 
-  /** Says something once that is no state. */
-  tell(message: string) {
-    this.#say(message);
-    this.#seen.textContent = message;
+  /** Says beside the state why something was not done, for as long as it takes to read. */
+  refuse(message: string) {
+    this.#refused.replaceChildren(icon("unsaved"), ` ${message}`);
+    clearTimeout(this.#notice);
+    this.#notice = setTimeout(() => this.#refused.replaceChildren(), 10_000);
   }
 
   dispose() {
     clearTimeout(this.#timer);
+    clearTimeout(this.#notice);
   }
 
   #say(text: string) {

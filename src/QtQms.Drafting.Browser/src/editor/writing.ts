@@ -17,8 +17,8 @@ export interface WritingEvents {
   moved(state: EditorState): void;
   /** The document was changed, here or by others. */
   changed(changes: ChangeSet, state: EditorState, remote: boolean): void;
-  /** What was typed or pasted would make the text too long, and was not taken. */
-  tooLong(): void;
+  /** What was typed or pasted would make the text so many bytes long, and was not taken. */
+  tooLong(bytes: number): void;
   /** Go to the comment form with the selected words. */
   comment(): boolean;
 }
