@@ -1,19 +1,17 @@
 import type { ClauseClient } from "./client.ts";
-import { categoryClass, type Peer } from "./peers.ts";
-import { element } from "./element.ts";
+import { Crowd } from "./crowd.ts";
+import type { Peer } from "./peers.ts";
 import type { Cursor, Person } from "./protocol.ts";
-
-const letters: Record<string, string> = { industry: "I", academia: "A", "civil-society": "C", government: "G" };
 
 /** Who is here: the list above the text, and where each one's cursor stands in it. */
 export class People {
-  readonly #list: HTMLElement | null;
+  readonly #crowd: Crowd | null;
   readonly #me: string;
   #people: readonly Person[] = [];
   readonly #known = new Map<string, string>();
 
   constructor(list: HTMLElement | null, me: string) {
-    this.#list = list;
+    this.#crowd = list && new Crowd(list, me);
     this.#me = me;
   }
 
@@ -22,7 +20,7 @@ export class People {
     const before = this.#persons();
     this.#people = people;
     const now = this.#persons();
-    this.#list?.replaceChildren(...now.map(person => this.#item(person)));
+    this.#crowd?.show(now);
     const news = (these: readonly Person[], those: readonly Person[]) =>
       before.length === 0 ? [] : these.filter(one => one.personId !== this.#me && !those.some(other => other.personId === one.personId)).map(person => person.name);
     return { came: news(now, before), went: news(before, now) };
@@ -65,14 +63,5 @@ export class People {
     const persons = new Map<string, Person>();
     for (const person of this.#people) if (!persons.has(person.personId)) persons.set(person.personId, person);
     return [...persons.values()];
-  }
-
-  #item(person: Person): HTMLElement {
-    const me = person.personId === this.#me;
-    const mark = element("span", "category-mark", letters[person.category] ?? "·");
-    mark.setAttribute("aria-hidden", "true");
-    const chip = element("span", `category ${categoryClass(person.category)}`, mark, element("bdi", "", person.name), me ? " (you)" : "");
-    const category = element("span", "visually-hidden", `, ${person.category.replace("-", " ")}`);
-    return element("li", me ? "is-me" : "", chip, category, person.organisation && !me ? element("bdi", "editor-person-of", person.organisation) : "");
   }
 }

@@ -5,6 +5,7 @@ import type { Extension } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { lawful } from "./lawful.ts";
+import { references } from "./references.ts";
 
 // Classes instead of colours: the sheet paints, and follows the theme.
 const highlighting = HighlightStyle.define([
@@ -21,6 +22,7 @@ export function source(label: string, describedBy: string, nonce: string): Exten
   return [
     markdownLanguage,
     syntaxHighlighting(highlighting),
+    references,
     keymap.of([...markdownKeymap, ...historyKeymap, ...defaultKeymap]),
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy, spellcheck: "true", autocapitalize: "sentences" }),
