@@ -56,13 +56,9 @@ internal sealed class EditPage(IPage page)
         """,
         text);
 
-    /// <summary>The text without the flags of other people's cursors.</summary>
+    /// <summary>The text as the text box has it.</summary>
     public Task<string> WordsAsync() => page.EvaluateAsync<string>("""
-        () => document.querySelector("textarea.editor-plain")?.value ?? [...document.querySelectorAll(".cm-line")].map(line => {
-          const copy = line.cloneNode(true);
-          copy.querySelectorAll(".peer").forEach(flag => flag.remove());
-          return copy.textContent;
-        }).join("\n")
+        () => document.querySelector("textarea.editor-plain")?.value ?? [...document.querySelectorAll(".cm-line")].map(line => line.textContent).join("\n")
         """);
 
     /// <summary>All of the text, also of lines that are not drawn: as copying it gives it.</summary>
