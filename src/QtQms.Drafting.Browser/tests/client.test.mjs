@@ -187,6 +187,21 @@ test("a refusal that comes after the next push has brought everything changes no
   assert.deepEqual([ana.says, ana.unsaved, answers.length], ["saved", 0, 2]);
 });
 
+test("sent to catch up where nothing was missed, and told so late, it saves all the same", async () => {
+  const { authority, ana, clock } = await pair();
+  authority.refusal = { code: "behind", message: "Behind." };
+  const since = authority.Since.bind(authority);
+  let tell;
+  authority.Since = asked => new Promise(resolve => (tell = () => resolve(since(asked))));
+  ana.type(0, "It ");
+  await settled();
+  authority.refusal = null;
+  await clock.pass(30_000);
+  tell();
+  await settled();
+  assert.deepEqual([ana.says, authority.text], ["saved", "It shall assess"]);
+});
+
 test("a copied page that is told nothing but to catch up takes another name", async () => {
   const { authority, ana, clock } = await pair();
   const push = authority.Push.bind(authority);

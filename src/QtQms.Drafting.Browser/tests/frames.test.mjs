@@ -1,4 +1,4 @@
-// Frames late, twice, in any order, cut in two, overlapping, lost, and left over from a connection that is gone: the real client
+// Frames late, twice, in any order, cut in two, overlapping, lost, refused, and left over from a connection that is gone: the real client
 // between an authority and a network that does all of it. The seed is in every failure; SEED=n runs one session alone.
 import assert from "node:assert/strict";
 import test from "node:test";
@@ -22,6 +22,7 @@ async function session(seed) {
   const clock = new TestClock();
   const authority = new Authority("A short text\nwith two lines");
   const network = new Network(authority, random);
+  refuseSometimes(authority, network, random);
   const names = Array.from({ length: 5 + random.below(6) }, (_, index) => `c${index}`);
   const people = names.map(name => network.join(name, clock));
   for (const person of people) await person.connect();
@@ -43,6 +44,15 @@ async function session(seed) {
     const sequences = authority.log.filter(entry => entry.clientId === name).map(entry => entry.sequence);
     assert.deepEqual(sequences, sequences.map((_, index) => index + 1), `seed ${seed}, ${name}`);
   }
+}
+
+function refuseSometimes(authority, network, random) {
+  const push = authority.Push.bind(authority);
+  authority.Push = asked => {
+    if (network.good || random.chance() >= 0.06) return push(asked);
+    const code = random.pick(["rate-limited", "not-saved", "unreadable", "behind", "too-large"]);
+    return { version: authority.log.length, updates: [], refusal: { code, message: "Not now." } };
+  };
 }
 
 function type(self, random) {

@@ -371,6 +371,7 @@ export class ClauseClient {
     if (connection !== this.#connection || missed.refusal) return false;
     this.#head = missed.head;
     if (missed.updates.length > 0) this.#accept(version, missed.updates);
+    else this.#outbox.pump();
     return missed.updates.length > 0;
   }
 

@@ -182,6 +182,10 @@ export class Outbox {
         return;
       }
     }
+    if (flight.left <= 0) {
+      this.#overtaken(flight);
+      return;
+    }
     flight.sent = true;
     const { version, unconfirmed } = synced(this.#state!);
     const batch = unconfirmed.slice(0, flight.left);
@@ -214,7 +218,7 @@ export class Outbox {
     else if (answer.version <= synced(this.#state!).version) this.#failed({ code: "not-saved", message: "the acknowledgement did not fit" });
   }
 
-  // All of it came back by the push that followed it.
+  // All of it came back already: by the push that followed it, or from the page that had sent it before.
   #overtaken(flight: Flight) {
     this.#flights = this.#flights.filter(other => other !== flight);
     this.pump();
