@@ -31,6 +31,7 @@ function ask(form: HTMLFormElement, kept: readonly Kept[]) {
   const list = element("ul", "", ...kept.map(line));
   const words = element("p", "", "It stays on this device, sealed, and is offered back to you when you next sign in here and open the clause. Nobody else who signs in here sees it.");
   const stay = button("Stay", "btn-primary", () => dialog.close());
+  stay.autofocus = true;
   const leave = button("Sign out", "", () => go(form));
   dialog.append(title, list, words, element("p", "actions", stay, leave));
   dialog.addEventListener("close", () => dialog.remove());

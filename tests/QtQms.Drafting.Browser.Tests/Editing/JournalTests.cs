@@ -28,6 +28,7 @@ public sealed class JournalTests(BrowserPortal browser)
         await again.Page.GetByRole(AriaRole.Button, new() { Name = "Put it back" }).ClickAsync();
         await Expect(again.Text).ToContainTextAsync("written offline, ");
         await Expect(again.Offer).ToHaveCountAsync(0);
+        await Expect(again.Text).ToBeFocusedAsync();
         await again.SavedAsync();
         Assert.Equal(2, (await again.SavedTextAsync(Portal)).Split("written offline, ").Length);
 
@@ -91,9 +92,16 @@ public sealed class JournalTests(BrowserPortal browser)
         await SignInAsync(other, "ana");
         var back = await EditPage.OpenAsync(other, Portal, "term-affected-party");
         await Expect(back.Offer).ToHaveCountAsync(1);
+        var twin = await back.AnotherTabAsync();
+        await Expect(twin.Offer).ToHaveCountAsync(1);
+        await other.GetByRole(AriaRole.Button, new() { Name = "Discard", Exact = true }).ClickAsync();
+        await other.GetByRole(AriaRole.Button, new() { Name = "Keep it" }).ClickAsync();
+        await Expect(back.Offer.GetByRole(AriaRole.Button, new() { Name = "Put it back" })).ToBeFocusedAsync();
         await other.GetByRole(AriaRole.Button, new() { Name = "Discard", Exact = true }).ClickAsync();
         await other.GetByRole(AriaRole.Button, new() { Name = "Discard for good" }).ClickAsync();
         await Expect(back.Offer).ToHaveCountAsync(0);
+        await Expect(back.Text).ToBeFocusedAsync();
+        await Expect(twin.Offer).ToHaveCountAsync(0);
         await NothingIsKeptAsync(other);
         Assert.DoesNotContain("secret", await back.SavedTextAsync(Portal), StringComparison.Ordinal);
     }

@@ -32,11 +32,41 @@ public sealed class TogetherTests(BrowserPortal browser)
         await Expect(list).ToContainTextAsync("Others deleted the words around what you wrote");
         await mine.SavedAsync();
         Assert.Equal(" MINE", await mine.WordsAsync());
-        await list.GetByRole(AriaRole.Button, new() { Name = "Put it back" }).ClickAsync();
+        await list.GetByRole(AriaRole.Button, new() { Name = "Put these words back" }).ClickAsync();
+        await Expect(mine.Text).ToBeFocusedAsync();
+        await Expect(mine.Page.Locator("[data-deeds]")).ToHaveTextAsync("The words are back in the text.");
         await mine.SavedAsync();
         Assert.Equal(before, (await mine.SavedTextAsync(Portal)).Replace(" MINE", "", StringComparison.Ordinal));
         await list.GetByRole(AriaRole.Button, new() { Name = "Dismiss this list" }).ClickAsync();
         await Expect(list).ToHaveCountAsync(0);
+        await Expect(mine.Text).ToBeFocusedAsync();
+    }
+
+    [ChromiumFact]
+    public async Task WhatMetWhileAway_IsSpokenAndMarked_AndDoesNotMoveTheText()
+    {
+        await using var ana = await PersonAsync("ana");
+        await using var ivo = await PersonAsync("ivo");
+        var mine = await EditPage.OpenAsync(ana, Portal, "term-market-concentration");
+        var theirs = await EditPage.OpenAsync(ivo, Portal, "term-market-concentration");
+        await mine.CutAsync();
+        await mine.TypeAsync("Control+Home", "");
+        await mine.Page.Keyboard.PressAsync("Control+ArrowRight");
+        await mine.Page.Keyboard.TypeAsync(" MINE");
+        await mine.StateAsync("unsaved", 6);
+        await theirs.TypeAsync("Control+a", "");
+        await theirs.Page.Keyboard.PressAsync("Delete");
+        await theirs.SavedAsync();
+        var before = await TopAsync(mine);
+        await mine.CutAsync(false);
+        var list = mine.Page.Locator(".editor-away");
+        await Expect(list).ToHaveCountAsync(1, new() { Timeout = 20_000 });
+        Assert.InRange(await TopAsync(mine) - before, -2, 2);
+        await Expect(mine.Text).ToBeFocusedAsync();
+        await Expect(mine.Page.Locator("[data-deeds]")).ToContainTextAsync("1 place met others’ changes");
+        await mine.Page.GetByRole(AriaRole.Button, new() { Name = "1 place met others’ changes: look" }).ClickAsync();
+        await Expect(list).ToBeFocusedAsync();
+        await Expect(list).ToBeInViewportAsync();
     }
 
     [ChromiumFact]
@@ -121,6 +151,8 @@ public sealed class TogetherTests(BrowserPortal browser)
         await Expect(mine.Page.Locator("[data-people]")).Not.ToContainTextAsync("Ivo Brandt");
         await Expect(told).ToBeEmptyAsync();
     }
+
+    private static Task<double> TopAsync(EditPage page) => page.Text.EvaluateAsync<double>("text => text.getBoundingClientRect().top");
 
     private Task<Visitor> PersonAsync(string name) => Visitor.SignedInAsync(browser.Chromium, Portal, name);
 }

@@ -1,18 +1,32 @@
 import type { ChangeDesc } from "@codemirror/state";
 import { meetings, moved, type Meeting } from "./away.ts";
+import { AwayMark, met } from "./awaymark.ts";
 import type { Run } from "./collab.ts";
 import { button, element } from "./element.ts";
+
+export interface AwayEvents {
+  /** Brings the words back and leads to them. */
+  putBack(meeting: Meeting): void;
+  /** The list was dismissed: back to the text. */
+  dismissed(): void;
+  /** Says aloud what happened. */
+  say(words: string): void;
+  /** Changes what stands above the text, which stays where it is. */
+  steady(change: () => void): void;
+}
 
 /** What others did, while this page had no connection, to the words that were written here: for the author to see, and to put back. */
 export class AwayList {
   readonly #host: HTMLElement;
-  readonly #putBack: (meeting: Meeting) => void;
+  readonly #mark: AwayMark;
+  readonly #events: AwayEvents;
   #meetings: Meeting[] = [];
   readonly #done = new Set<number>();
 
-  constructor(host: HTMLElement, putBack: (meeting: Meeting) => void) {
+  constructor(host: HTMLElement, state: HTMLElement, events: AwayEvents) {
     this.#host = host;
-    this.#putBack = putBack;
+    this.#mark = new AwayMark(state, () => this.#look());
+    this.#events = events;
   }
 
   /** Adds what met in these runs, whose changes the text already has. */
@@ -20,7 +34,11 @@ export class AwayList {
     const found = meetings(runs);
     if (found.length === 0) return;
     this.#meetings.push(...found);
-    this.#show();
+    this.#events.steady(() => {
+      this.#mark.show(this.#meetings.length);
+      this.#show();
+    });
+    this.#events.say(`While you were away, ${met(found.length)}. The list is above the text.`);
   }
 
   /** The text has changed; `add` is called after this for the same change. */
@@ -32,6 +50,7 @@ export class AwayList {
   #show() {
     const section = element("section", "flash flash-warning editor-away");
     section.setAttribute("role", "region");
+    section.tabIndex = -1;
     section.setAttribute("aria-labelledby", "editor-away-title");
     const title = element("h2", "editor-away-title", "While you were away");
     title.id = "editor-away-title";
@@ -42,23 +61,33 @@ export class AwayList {
     this.#host.replaceChildren(section);
   }
 
+  #look() {
+    const list = this.#host.firstElementChild as HTMLElement | null;
+    list?.focus({ preventScroll: true });
+    list?.scrollIntoView({ block: "start" });
+  }
+
   #item(meeting: Meeting, index: number): HTMLElement {
     const item = element("li");
     const [told, words] =
       meeting.kind === "deleted-around"
         ? [meeting.theirs ? "Others replaced the words around what you wrote:" : "Others deleted the words around what you wrote:", meeting.mine]
         : ["You deleted words that others changed meanwhile:", meeting.theirs];
-    const back = button("Put it back", "btn-small", () => {
-      this.#putBack(this.#meetings[index]!);
+    const back = button("Put these words back", "btn-small", () => {
       this.#done.add(index);
       spent(back);
+      this.#events.putBack(this.#meetings[index]!);
+      this.#events.say("The words are back in the text.");
     });
     if (this.#done.has(index)) spent(back);
     const copy = button("Copy", "btn-small btn-quiet", () => {
       void navigator.clipboard.writeText(meeting.quote).then(() => (copy.textContent = "Copied"));
     });
-    item.append(element("p", "", told), element("blockquote", "", meeting.quote));
-    if (words) item.append(element("p", "quiet", meeting.kind === "deleted-around" ? "You wrote: " : "They wrote: ", element("q", "", words)));
+    const quote = element("blockquote", "", meeting.quote);
+    quote.id = `editor-away-${index}`;
+    for (const each of [back, copy]) each.setAttribute("aria-describedby", quote.id);
+    item.append(element("p", "", told), quote);
+    if (words) item.append(element("p", "quiet", meeting.kind === "deleted-around" ? "You wrote: " : "They wrote: ", element("q", "", words.trim() || words)));
     item.append(element("p", "actions", back, copy));
     return item;
   }
@@ -66,7 +95,13 @@ export class AwayList {
   #dismiss() {
     this.#meetings = [];
     this.#done.clear();
-    this.#host.replaceChildren();
+    // With the focus in the text, which is then held where it is.
+    this.#events.dismissed();
+    this.#events.steady(() => {
+      this.#mark.show(0);
+      this.#host.replaceChildren();
+    });
+    this.#events.say("The list is dismissed.");
   }
 }
 

@@ -20,10 +20,12 @@ export class PageJournal {
   readonly #place: KeepingPlace;
   readonly #clock: Clock;
   readonly #keeper: Keeper<KeptText>;
+  // The other pages that offer the same hear when it is taken.
+  readonly #channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("drafting-taken");
   #journal: Journal | null = null;
   #takenOver: string[] = [];
 
-  constructor(place: KeepingPlace, clock: Clock, unsaved: () => Synced | null, told: () => void) {
+  constructor(place: KeepingPlace, clock: Clock, unsaved: () => Synced | null, told: () => void, taken: (clientId: string) => void) {
     this.#place = place;
     this.#clock = clock;
     const kept = () => {
@@ -31,6 +33,7 @@ export class PageJournal {
       return now && now.unconfirmed.length > 0 ? keptOf(now, place.label, place.address) : null;
     };
     this.#keeper = new Keeper(clock, kept, told);
+    if (this.#channel) this.#channel.onmessage = (event: MessageEvent<unknown>) => taken(String(event.data));
   }
 
   get keeping(): Keeping {
@@ -73,6 +76,7 @@ export class PageJournal {
   /** What an earlier page had, to be this page's: null when another page was faster. */
   async takeOver(kept: Kept): Promise<Synced | null> {
     if (!(await live(kept.clientId))) return null;
+    this.#channel?.postMessage(kept.clientId);
     // Another page may have put it back, and be gone, since it was looked at.
     const still = await this.#journal!.find(kept.clientId);
     return still && leftOf(still);
@@ -85,10 +89,13 @@ export class PageJournal {
   }
 
   async discard(kept: Kept): Promise<void> {
-    if (await live(kept.clientId)) await this.#journal!.remove(kept.clientId);
+    if (!(await live(kept.clientId))) return;
+    await this.#journal!.remove(kept.clientId);
+    this.#channel?.postMessage(kept.clientId);
   }
 
   dispose() {
     this.#keeper.dispose();
+    this.#channel?.close();
   }
 }

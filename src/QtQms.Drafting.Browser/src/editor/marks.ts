@@ -53,4 +53,38 @@ function decorations(state: EditorState): DecorationSet {
   return Decoration.set(ranges, true);
 }
 
-export const commentMarks: Extension = [marked, EditorView.decorations.compute([marked], decorations)];
+/** A stretch of the text. */
+export interface Words {
+  from: number;
+  to: number;
+}
+
+export const setSubject = StateEffect.define<Words | null>();
+
+/** The words that the open comment form is about. */
+const subject = StateField.define<Words | null>({
+  create: () => null,
+  update(now, transaction) {
+    let next = now;
+    if (next && transaction.docChanged) {
+      const from = transaction.changes.mapPos(next.from, 1);
+      next = { from, to: Math.max(from, transaction.changes.mapPos(next.to, -1)) };
+    }
+    for (const effect of transaction.effects) if (effect.is(setSubject)) next = effect.value;
+    return next;
+  },
+});
+
+const underDiscussion = Decoration.mark({ class: "source-subject" });
+
+function subjectDecoration(state: EditorState): DecorationSet {
+  const words = state.field(subject);
+  return words && words.from < words.to ? Decoration.set(underDiscussion.range(words.from, words.to)) : Decoration.none;
+}
+
+export const commentMarks: Extension = [
+  marked,
+  subject,
+  EditorView.decorations.compute([marked], decorations),
+  EditorView.decorations.compute([subject], subjectDecoration),
+];

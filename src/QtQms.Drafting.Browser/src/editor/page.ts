@@ -4,6 +4,7 @@ import { Announcer } from "./announcer.ts";
 import { AwayList } from "./awaylist.ts";
 import type { Meeting } from "./away.ts";
 import { Cards } from "./cards.ts";
+import { Choosing } from "./choosing.ts";
 import { ClauseClient } from "./client.ts";
 import { systemClock } from "./clock.ts";
 import { synced, type Synced } from "./collab.ts";
@@ -20,6 +21,8 @@ import type { Person } from "./protocol.ts";
 import { RichText } from "./rich.ts";
 import { Sending, type Reach } from "./sending.ts";
 import { Status } from "./status.ts";
+import { steady } from "./steady.ts";
+import { Stillness } from "./stillness.ts";
 import { Views } from "./views.ts";
 import type { Writing, WritingEvents, WritingPlace } from "./writing.ts";
 
@@ -36,10 +39,12 @@ export class EditorPage {
   readonly #offers: Offers;
   readonly #away: AwayList;
   readonly #status: Status;
+  readonly #stillness: Stillness;
   readonly #people: People;
   readonly #cursors: Cursors;
   readonly #cards: Cards;
   readonly #anchor: Anchor;
+  readonly #choosing: Choosing;
   readonly #announcer: Announcer;
   readonly #panels: Panels;
   readonly #sending: Sending;
@@ -75,17 +80,21 @@ export class EditorPage {
     });
     const address = location.pathname;
     const kept = { clientId, clause: this.#clause, person: told("person"), key: told("journalKey"), label: told("label").replace(/^Text of /, ""), address };
-    this.#journal = new PageJournal(kept, systemClock, () => this.#synced, () => this.#showState());
-    this.#offers = new Offers(part("offers"), left => this.#putBack(left), left => this.#journal.discard(left));
-    this.#away = new AwayList(part("away"), meeting => this.#return(meeting));
+    this.#journal = new PageJournal(kept, systemClock, () => this.#synced, () => this.#showState(), clientId => this.#offers.gone(clientId));
+    const [leave, say] = [() => this.#writing?.focus(), (words: string) => this.#announcer.say(words)];
+    this.#offers = new Offers(part("offers"), { putBack: left => this.#putBack(left), discard: left => this.#journal.discard(left), leave, say });
+    const putBack = (meeting: Meeting) => this.#return(meeting);
+    this.#away = new AwayList(part("away"), part("save-state"), { putBack, dismissed: leave, say, steady: change => steady(part("source"), change) });
     this.#status = new Status(part("save-state"), () => this.#writing?.state.doc.toString() ?? "");
+    this.#stillness = new Stillness(section);
     this.#people = new People(section.querySelector<HTMLElement>("[data-people]"), told("person"));
     this.#cursors = new Cursors(this.#people, this.#client, () => this.#connection.id, () => this.#view);
     this.#cards = new Cards(page, this.#client, () => this.#view);
-    this.#anchor = new Anchor(page, this.#client);
+    this.#anchor = new Anchor(page, this.#client, () => this.#view);
+    this.#choosing = new Choosing(part("source"), () => this.#comment());
     this.#announcer = new Announcer(section);
     this.#panels = new Panels(page, part("panels"), () => this.#client.unsaved === 0 && this.#client.facts.connected, () => this.#leave(), () => this.#showState());
-    this.#sending = new Sending(page, { reach: () => this.#reach, say: words => this.#announcer.say(words), commented: () => {}, leave: () => this.#writing?.focus() });
+    this.#sending = new Sending(page, { reach: () => this.#reach, say, waits: saved => this.#waits(saved), commented: () => this.#anchor.forget(), leave });
     this.#views = new Views(section, { plain: () => this.#switch(), mute: muted => (this.#announcer.muted = muted), shown: () => this.#view?.requestMeasure() });
     this.#announcer.muted = this.#views.muted;
     this.#listen();
@@ -98,7 +107,7 @@ export class EditorPage {
     this.#listening.abort();
     this.#client.leave();
     void this.#connection.stop();
-    for (const each of [this.#journal, this.#cards, this.#anchor, this.#announcer, this.#panels, this.#sending, this.#views, this.#cursors, this.#status]) each.dispose();
+    for (const each of [this.#journal, this.#cards, this.#anchor, this.#choosing, this.#announcer, this.#panels, this.#sending, this.#views, this.#cursors, this.#status]) each.dispose();
     this.#writing?.dispose();
   }
 
@@ -121,6 +130,7 @@ export class EditorPage {
     window.addEventListener("beforeunload", event => this.#client.unsaved > 0 && event.preventDefault(), { signal });
     window.addEventListener("pagehide", () => this.#client.leave(), { signal });
     window.addEventListener("online", () => this.#connection.hurry(), { signal });
+    for (const turn of ["online", "offline"]) window.addEventListener(turn, () => this.#showState(), { signal });
     document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.#connection.hurry(), { signal });
   }
 
@@ -148,7 +158,7 @@ export class EditorPage {
       moved: state => this.#moved(state),
       changed: (changes, state, remote) => this.#textChanged(changes, state, remote),
       tooLong: bytes => this.#status.refuse(`Nothing was changed: this would make the clause ${kilobytes(bytes)}, longer than it may be (${kilobytes(this.#place.limit)}).`),
-      comment: () => this.#anchor.comment(this.#writing!.state),
+      comment: () => this.#comment(),
     };
   }
 
@@ -164,12 +174,15 @@ export class EditorPage {
 
   #textChanged(changes: ChangeSet, state: EditorState, remote: boolean) {
     this.#away.moved(changes);
+    this.#anchor.moved(changes);
     if (remote) this.#announcer.changed(changes, state);
   }
 
   #moved(state: EditorState) {
     this.#client.point();
     this.#anchor.refresh(() => this.#writing!.state);
+    const { empty, head } = state.selection.main;
+    this.#choosing.show(!empty && this.#anchor.offered, this.#view, head);
     // Another dispatch may not be made from within this one.
     queueMicrotask(() => this.#cards.at(state.selection.main.head, false));
   }
@@ -185,7 +198,10 @@ export class EditorPage {
   }
 
   #showState() {
-    this.#status.show({ ...this.#client.facts, keeping: this.#journal.keeping });
+    const { facts } = this.#client;
+    this.#status.show({ ...facts, keeping: this.#journal.keeping });
+    const away = facts.opened && !(facts.connected && navigator.onLine);
+    this.#stillness.show(away, away || this.#panels.still);
   }
 
   #received(version: number, own: boolean) {
@@ -210,17 +226,30 @@ export class EditorPage {
   }
 
   // What is written here now is saved first: two unsaved texts in one would be nobody's.
-  async #putBack(kept: Kept): Promise<void> {
+  async #putBack(kept: Kept): Promise<boolean> {
     const left = await this.#journal.takeOver(kept);
-    if (!left) return;
+    if (!left) return false;
     while (!this.#writing || this.#client.unsaved > 0) await new Promise<void>(resolve => this.#whenSaved.push(resolve));
     this.#journal.tookOver(kept);
     await this.#client.putBack(left);
+    return true;
+  }
+
+  #comment(): boolean {
+    this.#choosing.show(false, null, 0);
+    return this.#anchor.comment(this.#writing!.state);
+  }
+
+  #waits(saved: () => void): boolean {
+    if (this.#anchor.waiting) this.#anchor.whenSaved(saved);
+    return this.#anchor.waiting;
   }
 
   #return(meeting: Meeting) {
     const changes = meeting.pieces.map(({ at, text }) => ({ from: at, insert: text }));
-    this.#writing?.edit({ changes, userEvent: "input", scrollIntoView: true });
+    const anchor = meeting.pieces[0]?.at ?? 0;
+    this.#writing?.edit({ changes, selection: { anchor }, userEvent: "input", scrollIntoView: true });
+    this.#writing?.focus();
   }
 
   #leave() {

@@ -40,6 +40,11 @@ export class Panels {
     return !this.#away && this.#page.querySelector("[data-circuit]") ? "here" : "away";
   }
 
+  /** Whether what the circuit shows stands still. */
+  get still(): boolean {
+    return this.#away;
+  }
+
   /** The editing hub answers again: so the server does. */
   connected() {
     if (this.#state === "failed") void this.#again();

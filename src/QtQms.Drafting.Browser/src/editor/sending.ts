@@ -5,6 +5,8 @@ export type Reach = "circuit" | "post" | "none";
 
 export interface SendingEvents {
   reach(): Reach;
+  /** Whether the words that a comment is about are not saved yet; then calls back once they are. */
+  waits(saved: () => void): boolean;
   /** Says aloud what was done. */
   say(words: string): void;
   /** A comment was made. */
@@ -50,14 +52,16 @@ export class Sending {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || !form.matches(".workspace-margin form") || !this.#page.contains(form)) return;
     const reach = this.#events.reach();
-    if (reach === "circuit") {
+    const waits = reach !== "none" && placeOf(form).kind === "comment" && this.#events.waits(() => form.isConnected && form.requestSubmit());
+    if (reach === "circuit" && !waits) {
       this.#tellAll(form);
       this.#await(form);
       return;
     }
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (reach === "post") void this.#post(form);
+    if (waits) notice(form, "It is sent as soon as your text is saved.");
+    else if (reach === "post") void this.#post(form);
     else notice(form, notSent);
   }
 
