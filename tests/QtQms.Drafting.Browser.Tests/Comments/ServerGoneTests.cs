@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace QtQms.Drafting.Browser.Tests.Comments;
 
-/// <summary>The server is gone when a comment is sent: editor and comment stay, and the comment goes to the server that comes after it.</summary>
+/// <summary>The server is gone when a comment is sent: editor and comment stay.</summary>
 public sealed class ServerGoneTests : IAsyncLifetime
 {
     private readonly Chromium _chromium = new();
@@ -13,7 +13,7 @@ public sealed class ServerGoneTests : IAsyncLifetime
     public Task DisposeAsync() => _chromium.DisposeAsync();
 
     [ChromiumFact]
-    public async Task Comment_WhilePortalIsDown_StaysOnThePage_AndIsSentAfterwards()
+    public async Task Comment_WhilePortalIsDown_StaysOnThePage()
     {
         await using var portal = await PortalProcess.StartAsync();
         await using var ana = await Visitor.SignedInAsync(_chromium, portal, "ana");
@@ -26,13 +26,5 @@ public sealed class ServerGoneTests : IAsyncLifetime
         await Expect(form.Notice).ToHaveTextAsync("Not sent: no connection. Your comment stays here.");
         await Expect(form.Body).ToHaveValueAsync("while it was down");
         await Expect(page.Text).ToBeVisibleAsync();
-
-        // The circuit is gone with the old process, the form is not.
-        await portal.StartAgainAsync();
-        await Expect(page.Page.Locator(".editor-panels")).ToBeVisibleAsync(new() { Timeout = 30_000 });
-        await form.Send.ClickAsync();
-        await Expect(form.Notice).ToContainTextAsync("Your comment is sent.");
-        await Expect(page.Text).ToBeFocusedAsync();
-        await Expect(page.Page.Locator("[data-comment]").Filter(new() { HasText = "while it was down" })).ToHaveCountAsync(1, new() { Timeout = 60_000 });
     }
 }

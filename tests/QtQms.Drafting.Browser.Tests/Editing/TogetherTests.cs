@@ -47,6 +47,8 @@ public sealed class TogetherTests(BrowserPortal browser)
     {
         await using var ana = await PersonAsync("ana");
         await using var ivo = await PersonAsync("ivo");
+        // Low enough that the page can scroll also when nearly all of the text is gone.
+        await ana.Page.SetViewportSizeAsync(1440, 500);
         var mine = await EditPage.OpenAsync(ana, Portal, "term-market-concentration");
         var theirs = await EditPage.OpenAsync(ivo, Portal, "term-market-concentration");
         await mine.CutAsync();
