@@ -85,7 +85,7 @@ export class EditorPage {
     this.#offers = new Offers(part("offers"), { putBack: left => this.#putBack(left), discard: left => this.#journal.discard(left), leave, say });
     const putBack = (meeting: Meeting) => this.#return(meeting);
     this.#away = new AwayList(part("away"), part("save-state"), { putBack, dismissed: leave, say, steady: change => steady(part("source"), change) });
-    this.#status = new Status(part("save-state"), () => this.#writing?.state.doc.toString() ?? "");
+    this.#status = new Status(part("save-state"), () => this.#writing?.state.doc.toString() ?? "", change => steady(part("source"), change));
     this.#stillness = new Stillness(section);
     this.#people = new People(section.querySelector<HTMLElement>("[data-people]"), told("person"));
     this.#cursors = new Cursors(this.#people, this.#client, () => this.#connection.id, () => this.#view);

@@ -1,6 +1,6 @@
 import { button, element } from "./element.ts";
 import { icon } from "./icons.ts";
-import { saveState, type Facts, type SaveKind } from "./savestate.ts";
+import { saveState, type Facts, type SaveKind, type SaveState } from "./savestate.ts";
 
 const calm = 400;
 const troubled: ReadonlySet<SaveKind> = new Set(["unsaved", "readonly", "offline"]);
@@ -13,13 +13,16 @@ export class Status {
   readonly #spoken = element("span", "visually-hidden");
   readonly #copy: HTMLButtonElement;
   readonly #refused = element("span", "editor-status-refused");
+  readonly #still: (change: () => void) => void;
   #kind: SaveKind | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #savingAt = 0;
   #notice: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: HTMLElement, text: () => string) {
+  /** @param still Makes a change that may be taller without moving the text that is written in. */
+  constructor(host: HTMLElement, text: () => string, still: (change: () => void) => void) {
     this.#host = host;
+    this.#still = still;
     // The live region is only what is spoken: the whole line would be read out at every pause in typing.
     host.removeAttribute("role");
     this.#spoken.setAttribute("role", "status");
@@ -39,11 +42,8 @@ export class Status {
       return;
     }
     const wasTroubled = this.#kind !== null && troubled.has(this.#kind);
-    this.#host.dataset["state"] = state.kind;
-    if (this.#kind !== state.kind) this.#picture.replaceChildren(icon(state.kind));
-    if (this.#seen.textContent !== state.text) this.#seen.textContent = state.text;
-    if (this.#copy.isConnected && !state.copy) this.#copy.remove();
-    else if (!this.#copy.isConnected && state.copy) this.#host.append(this.#copy);
+    if (this.#kind === state.kind) this.#write(state);
+    else this.#still(() => this.#write(state));
     const spoken = troubled.has(state.kind) ? state.text : wasTroubled && state.kind === "saved" ? "All changes are safe again" : null;
     if (spoken !== null) this.#say(spoken);
     else if (this.#kind !== state.kind && state.kind === "saving") this.#say("");
@@ -53,14 +53,22 @@ export class Status {
 
   /** Says beside the state why something was not done, for as long as it takes to read. */
   refuse(message: string) {
-    this.#refused.replaceChildren(icon("unsaved"), ` ${message}`);
+    this.#still(() => this.#refused.replaceChildren(icon("unsaved"), ` ${message}`));
     clearTimeout(this.#notice);
-    this.#notice = setTimeout(() => this.#refused.replaceChildren(), 10_000);
+    this.#notice = setTimeout(() => this.#still(() => this.#refused.replaceChildren()), 10_000);
   }
 
   dispose() {
     clearTimeout(this.#timer);
     clearTimeout(this.#notice);
+  }
+
+  #write({ kind, text, copy }: SaveState) {
+    this.#host.dataset["state"] = kind;
+    if (this.#kind !== kind) this.#picture.replaceChildren(icon(kind));
+    if (this.#seen.textContent !== text) this.#seen.textContent = text;
+    if (this.#copy.isConnected && !copy) this.#copy.remove();
+    else if (!this.#copy.isConnected && copy) this.#host.append(this.#copy);
   }
 
   #say(text: string) {
