@@ -50,7 +50,7 @@ public sealed partial class WholePathTests(BrowserPortal browser) : IClassFixtur
         var written = await WordsAsync(ana);
         Assert.Equal(written, await WordsAsync(ivo));
         await Expect(ana.Page.Locator("[data-people]")).ToContainTextAsync("Ivo Brandt");
-        await Expect(ana.Page.Locator(".cm-content")).ToContainTextAsync("Ivo Brandt");
+        await Expect(ana.Page.Locator(".peer-flag")).ToContainTextAsync("Ivo Brandt");
         await Expect(ana.Page.Locator("[data-preview]")).ToContainTextAsync("whichever comes first");
         await ana.PictureAsync("01-writing-together");
         await ivo.Page.ReloadAsync();
