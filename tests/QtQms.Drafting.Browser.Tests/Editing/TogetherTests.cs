@@ -7,6 +7,19 @@ namespace QtQms.Drafting.Browser.Tests.Editing;
 [Collection(EditPages.Name)]
 public sealed class TogetherTests(BrowserPortal browser)
 {
+    // Words written without a connection, in a text that another person deletes meanwhile.
+    private static async Task WriteAwayAsync(EditPage mine, EditPage theirs)
+    {
+        await mine.CutAsync();
+        await mine.TypeAsync("Control+Home", "");
+        await mine.Page.Keyboard.PressAsync("Control+ArrowRight");
+        await mine.Page.Keyboard.TypeAsync(" MINE");
+        await mine.StateAsync("unsaved", 6);
+        await theirs.TypeAsync("Control+a", "");
+        await theirs.Page.Keyboard.PressAsync("Delete");
+        await theirs.SavedAsync();
+    }
+
     private PortalProcess Portal => browser.Portal;
 
     [ChromiumFact]
@@ -17,14 +30,7 @@ public sealed class TogetherTests(BrowserPortal browser)
         var mine = await EditPage.OpenAsync(ana, Portal, "term-reproducibility");
         var theirs = await EditPage.OpenAsync(ivo, Portal, "term-reproducibility");
         var before = await mine.WordsAsync();
-        await mine.CutAsync();
-        await mine.TypeAsync("Control+Home", "");
-        await mine.Page.Keyboard.PressAsync("Control+ArrowRight");
-        await mine.Page.Keyboard.TypeAsync(" MINE");
-        await mine.StateAsync("unsaved", 6);
-        await theirs.TypeAsync("Control+a", "");
-        await theirs.Page.Keyboard.PressAsync("Delete");
-        await theirs.SavedAsync();
+        await WriteAwayAsync(mine, theirs);
         await mine.CutAsync(false);
 
         var list = mine.Page.Locator(".editor-away");
@@ -51,14 +57,7 @@ public sealed class TogetherTests(BrowserPortal browser)
         await ana.Page.SetViewportSizeAsync(1440, 500);
         var mine = await EditPage.OpenAsync(ana, Portal, "term-market-concentration");
         var theirs = await EditPage.OpenAsync(ivo, Portal, "term-market-concentration");
-        await mine.CutAsync();
-        await mine.TypeAsync("Control+Home", "");
-        await mine.Page.Keyboard.PressAsync("Control+ArrowRight");
-        await mine.Page.Keyboard.TypeAsync(" MINE");
-        await mine.StateAsync("unsaved", 6);
-        await theirs.TypeAsync("Control+a", "");
-        await theirs.Page.Keyboard.PressAsync("Delete");
-        await theirs.SavedAsync();
+        await WriteAwayAsync(mine, theirs);
         var before = await TopAsync(mine);
         await mine.CutAsync(false);
         var list = mine.Page.Locator(".editor-away");

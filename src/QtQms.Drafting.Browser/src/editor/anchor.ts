@@ -1,7 +1,7 @@
 import type { ChangeDesc, EditorState } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import type { ClauseClient } from "./client.ts";
-import { setSubject, type Words } from "./marks.ts";
+import { carried, setSubject, type Words } from "./marks.ts";
 
 const settles = 200;
 const waits = "Waiting until your text is saved.";
@@ -52,9 +52,7 @@ export class Anchor {
 
   /** The text has changed. */
   moved(changes: ChangeDesc) {
-    if (!this.#words) return;
-    const from = changes.mapPos(this.#words.from, 1);
-    this.#words = { from, to: Math.max(from, changes.mapPos(this.#words.to, -1)) };
+    if (this.#words) this.#words = carried(this.#words, changes);
   }
 
   /** Takes the writer to the form, with the words selected now. */

@@ -1,4 +1,4 @@
-import { StateEffect, StateField, type EditorState, type Extension } from "@codemirror/state";
+import { StateEffect, StateField, type EditorState, type Extension, type ChangeDesc } from "@codemirror/state";
 import { Decoration, EditorView, type DecorationSet } from "@codemirror/view";
 
 /** Words of the text that a comment is about. */
@@ -59,6 +59,12 @@ export interface Words {
   to: number;
 }
 
+/** Where the words stand after a change; nothing is left of words that were deleted. */
+export function carried(words: Words, changes: ChangeDesc): Words {
+  const from = changes.mapPos(words.from, 1);
+  return { from, to: Math.max(from, changes.mapPos(words.to, -1)) };
+}
+
 export const setSubject = StateEffect.define<Words | null>();
 
 /** The words that the open comment form is about. */
@@ -66,10 +72,7 @@ const subject = StateField.define<Words | null>({
   create: () => null,
   update(now, transaction) {
     let next = now;
-    if (next && transaction.docChanged) {
-      const from = transaction.changes.mapPos(next.from, 1);
-      next = { from, to: Math.max(from, transaction.changes.mapPos(next.to, -1)) };
-    }
+    if (next && transaction.docChanged) next = carried(next, transaction.changes);
     for (const effect of transaction.effects) if (effect.is(setSubject)) next = effect.value;
     return next;
   },
