@@ -127,8 +127,13 @@ public sealed partial class PowerCuts : IDisposable
         {
             using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "drafting.db")};Mode=ReadOnly;Pooling=False");
             connection.Open();
-            if (sound && Read(connection, "PRAGMA integrity_check").Single() is not "ok" and var damage)
+            if (sound && string.Join("; ", Read(connection, "PRAGMA integrity_check")) is not "ok" and var damage)
+            {
+                // What a damaged image holds says nothing; where no sync is counted, a checkpoint leaves such images.
                 Damages.Add(damage);
+                return;
+            }
+
             var kept = Read(connection, "SELECT ClientId || ':' || Sequence FROM Revisions")
                 .Concat(Read(connection, "SELECT 'release ' || Version FROM Releases r WHERE (SELECT COUNT(*) FROM ReleaseClauses c WHERE c.ReleaseId = r.Id) = (SELECT COUNT(*) FROM Clauses)"))
                 .ToHashSet(StringComparer.Ordinal);
