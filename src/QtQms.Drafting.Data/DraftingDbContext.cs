@@ -32,8 +32,23 @@ public sealed class DraftingDbContext(DbContextOptions<DraftingDbContext> option
     /// <summary>The road each standard took.</summary>
     public DbSet<StageMoveRow> StageMoves => Set<StageMoveRow>();
 
-    /// <summary>Clauses of the drafts.</summary>
+    /// <summary>
+    /// Clauses that stand in the trees of the drafts. With <c>IgnoreQueryFilters</c> those that were removed, and other wordings of
+    /// clauses, are among them.
+    /// </summary>
     public DbSet<ClauseRow> Clauses => Set<ClauseRow>();
+
+    /// <summary>The logs of the trees.</summary>
+    public DbSet<TreeRevisionRow> TreeRevisions => Set<TreeRevisionRow>();
+
+    /// <summary>What the logs of the trees begin with.</summary>
+    public DbSet<TreeSnapshotRow> TreeSnapshots => Set<TreeSnapshotRow>();
+
+    /// <summary>Other wordings of clauses.</summary>
+    public DbSet<VariantRow> Variants => Set<VariantRow>();
+
+    /// <summary>Draft states with names.</summary>
+    public DbSet<NamedPointRow> NamedPoints => Set<NamedPointRow>();
 
     /// <summary>Registers of other standards.</summary>
     public DbSet<ReferenceRow> References => Set<ReferenceRow>();
@@ -43,6 +58,18 @@ public sealed class DraftingDbContext(DbContextOptions<DraftingDbContext> option
 
     /// <summary>Texts at versions, so that replaying is short.</summary>
     public DbSet<SnapshotRow> Snapshots => Set<SnapshotRow>();
+
+    /// <summary>Who wrote when, derived from the revision log.</summary>
+    public DbSet<SittingRow> Sittings => Set<SittingRow>();
+
+    /// <summary>Who wrote which words, derived from the revision log.</summary>
+    public DbSet<AuthorshipRow> Authorships => Set<AuthorshipRow>();
+
+    /// <summary>Who watches what.</summary>
+    public DbSet<WatchRow> Watches => Set<WatchRow>();
+
+    /// <summary>What members have seen of the drafts.</summary>
+    public DbSet<VisitRow> Visits => Set<VisitRow>();
 
     /// <summary>Comments.</summary>
     public DbSet<CommentRow> Comments => Set<CommentRow>();
@@ -90,12 +117,28 @@ public sealed class DraftingDbContext(DbContextOptions<DraftingDbContext> option
         builder.Entity<StageMoveRow>().HasIndex(row => row.StandardId);
         builder.Entity<ClauseRow>().HasIndex(row => new { row.StandardId, row.Slug }).IsUnique();
         builder.Entity<ClauseRow>().HasOne<StandardRow>().WithMany().HasForeignKey(row => row.StandardId);
+        builder.Entity<ClauseRow>().HasQueryFilter(row => row.RemovedAt == null && row.VariantOfId == null);
+        builder.Entity<TreeRevisionRow>().HasKey(row => new { row.StandardId, row.Version });
+        builder.Entity<TreeRevisionRow>().HasIndex(row => row.ActId).IsUnique();
+        builder.Entity<TreeRevisionRow>().HasOne<StandardRow>().WithMany().HasForeignKey(row => row.StandardId).OnDelete(DeleteBehavior.Restrict);
+        builder.Entity<TreeSnapshotRow>().HasKey(row => new { row.StandardId, row.Version });
+        builder.Entity<VariantRow>().HasIndex(row => row.ClauseId);
+        builder.Entity<NamedPointRow>().HasIndex(row => new { row.StandardId, row.Name }).IsUnique();
+        builder.Entity<NamedPointRow>().HasMany(row => row.Clauses).WithOne().HasForeignKey(row => row.NamedPointId);
+        builder.Entity<NamedPointClauseRow>().HasKey(row => new { row.NamedPointId, row.ClauseId });
         builder.Entity<ReferenceRow>().HasIndex(row => new { row.StandardId, row.Name }).IsUnique();
 
         builder.Entity<RevisionRow>().HasKey(row => new { row.ClauseId, row.Version });
         builder.Entity<RevisionRow>().HasIndex(row => new { row.ClauseId, row.ClientId, row.Sequence }).IsUnique();
         builder.Entity<RevisionRow>().HasOne<ClauseRow>().WithMany().HasForeignKey(row => row.ClauseId).OnDelete(DeleteBehavior.Restrict);
         builder.Entity<SnapshotRow>().HasKey(row => new { row.ClauseId, row.Version });
+
+        builder.Entity<SittingRow>().HasKey(row => new { row.ClauseId, row.FirstVersion });
+        builder.Entity<SittingRow>().HasIndex(row => new { row.StandardId, row.EndedAt });
+        builder.Entity<AuthorshipRow>().HasKey(row => row.ClauseId);
+
+        builder.Entity<WatchRow>().HasIndex(row => new { row.PersonId, row.StandardId, row.ClauseId }).IsUnique();
+        builder.Entity<VisitRow>().HasKey(row => new { row.PersonId, row.StandardId });
 
         builder.Entity<CommentRow>().HasIndex(row => new { row.StandardId, row.Number }).IsUnique();
         builder.Entity<CommentRow>().HasIndex(row => row.ClauseId);

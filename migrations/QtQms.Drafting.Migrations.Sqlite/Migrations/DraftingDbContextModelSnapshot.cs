@@ -599,6 +599,24 @@ namespace QtQms.Drafting.Migrations.Sqlite.Migrations
                     b.ToTable("ReplyRow");
                 });
 
+            modelBuilder.Entity("QtQms.Drafting.Data.Editing.AuthorshipRow", b =>
+                {
+                    b.Property<Guid>("ClauseId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Spans")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ClauseId");
+
+                    b.ToTable("Authorships");
+                });
+
             modelBuilder.Entity("QtQms.Drafting.Data.Editing.RevisionRow", b =>
                 {
                     b.Property<Guid>("ClauseId")
@@ -618,6 +636,9 @@ namespace QtQms.Drafting.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Moved")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
@@ -630,6 +651,45 @@ namespace QtQms.Drafting.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Revisions");
+                });
+
+            modelBuilder.Entity("QtQms.Drafting.Data.Editing.SittingRow", b =>
+                {
+                    b.Property<Guid>("ClauseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FirstVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Deleted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Inserted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revisions")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("StandardId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ClauseId", "FirstVersion");
+
+                    b.HasIndex("StandardId", "EndedAt");
+
+                    b.ToTable("Sittings");
                 });
 
             modelBuilder.Entity("QtQms.Drafting.Data.Editing.SnapshotRow", b =>
@@ -823,6 +883,45 @@ namespace QtQms.Drafting.Migrations.Sqlite.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("QtQms.Drafting.Data.Members.VisitRow", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StandardId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenUpTo")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PersonId", "StandardId");
+
+                    b.ToTable("Visits");
+                });
+
+            modelBuilder.Entity("QtQms.Drafting.Data.Members.WatchRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ClauseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StandardId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId", "StandardId", "ClauseId")
+                        .IsUnique();
+
+                    b.ToTable("Watches");
+                });
+
             modelBuilder.Entity("QtQms.Drafting.Data.Members.WorkingGroupRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -988,6 +1087,9 @@ namespace QtQms.Drafting.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1003,6 +1105,9 @@ namespace QtQms.Drafting.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("VariantOfId")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER");
 
@@ -1012,6 +1117,52 @@ namespace QtQms.Drafting.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Clauses");
+                });
+
+            modelBuilder.Entity("QtQms.Drafting.Data.Standards.NamedPointClauseRow", b =>
+                {
+                    b.Property<Guid>("NamedPointId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClauseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("NamedPointId", "ClauseId");
+
+                    b.ToTable("NamedPointClauseRow");
+                });
+
+            modelBuilder.Entity("QtQms.Drafting.Data.Standards.NamedPointRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StandardId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("TreeVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StandardId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("NamedPoints");
                 });
 
             modelBuilder.Entity("QtQms.Drafting.Data.Standards.ReferenceRow", b =>
@@ -1123,6 +1274,97 @@ namespace QtQms.Drafting.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Standards");
+                });
+
+            modelBuilder.Entity("QtQms.Drafting.Data.Standards.TreeRevisionRow", b =>
+                {
+                    b.Property<Guid>("StandardId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ActId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Undoes")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("StandardId", "Version");
+
+                    b.HasIndex("ActId")
+                        .IsUnique();
+
+                    b.ToTable("TreeRevisions");
+                });
+
+            modelBuilder.Entity("QtQms.Drafting.Data.Standards.TreeSnapshotRow", b =>
+                {
+                    b.Property<Guid>("StandardId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Clauses")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("StandardId", "Version");
+
+                    b.ToTable("TreeSnapshots");
+                });
+
+            modelBuilder.Entity("QtQms.Drafting.Data.Standards.VariantRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ClauseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ClauseVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SettledById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("TakenOver")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClauseId");
+
+                    b.ToTable("Variants");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -1324,6 +1566,24 @@ namespace QtQms.Drafting.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("QtQms.Drafting.Data.Standards.NamedPointClauseRow", b =>
+                {
+                    b.HasOne("QtQms.Drafting.Data.Standards.NamedPointRow", null)
+                        .WithMany("Clauses")
+                        .HasForeignKey("NamedPointId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("QtQms.Drafting.Data.Standards.TreeRevisionRow", b =>
+                {
+                    b.HasOne("QtQms.Drafting.Data.Standards.StandardRow", null)
+                        .WithMany()
+                        .HasForeignKey("StandardId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication", b =>
                 {
                     b.Navigation("Authorizations");
@@ -1356,6 +1616,11 @@ namespace QtQms.Drafting.Migrations.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("QtQms.Drafting.Data.Releases.ReleaseRow", b =>
+                {
+                    b.Navigation("Clauses");
+                });
+
+            modelBuilder.Entity("QtQms.Drafting.Data.Standards.NamedPointRow", b =>
                 {
                     b.Navigation("Clauses");
                 });

@@ -23,4 +23,7 @@ public sealed class RevisionRow
 
     /// <summary>The change as CodeMirror's JSON.</summary>
     public string Changes { get; set; } = "";
+
+    /// <summary>Where the text it takes out went, or whence the text it puts in came, as <c>TextMove</c> writes it; null for what was typed.</summary>
+    public string? Moved { get; set; }
 }

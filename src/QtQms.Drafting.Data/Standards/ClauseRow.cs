@@ -40,4 +40,10 @@ public sealed class ClauseRow
 
     /// <summary>The version of its text: the last revision's, 0 before the first. Moved by the append alone.</summary>
     public long Version { get; set; }
+
+    /// <summary>The version of the tree that removed it, null while it stands in the tree.</summary>
+    public long? RemovedAt { get; set; }
+
+    /// <summary>The clause that this is another wording of; null for clauses of the tree.</summary>
+    public Guid? VariantOfId { get; set; }
 }
