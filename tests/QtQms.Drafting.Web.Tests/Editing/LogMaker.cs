@@ -28,7 +28,7 @@ internal static class LogMaker
         var person = (string)(await RunAsync(connection, "SELECT Id FROM AspNetUsers WHERE Email = 'ana@demo.example'"))!;
         var text = (string)(await RunAsync(connection, $"SELECT Text FROM Snapshots WHERE ClauseId = '{clause}' AND Version = 0"))!;
         await using var transaction = await connection.BeginTransactionAsync();
-        await using var revision = Command(connection, "INSERT INTO Revisions VALUES (@clause, @version, @client, @sequence, @person, @at, @changes)",
+        await using var revision = Command(connection, "INSERT INTO Revisions VALUES (@clause, @version, @client, @sequence, @person, @at, @changes, NULL)",
             ("@clause", clause), ("@version", 0), ("@client", ""), ("@sequence", 0), ("@person", person), ("@at", "2026-01-01 00:00:00"), ("@changes", ""));
         await using var snapshot = Command(connection, "INSERT INTO Snapshots VALUES (@clause, @version, @text)",
             ("@clause", clause), ("@version", 0), ("@text", ""));
