@@ -6,9 +6,12 @@ using QtQms.Drafting.Web.Members;
 using QtQms.Drafting.Web.Releases;
 using QtQms.Drafting.Web.Search;
 using QtQms.Drafting.Web.Standards;
+using QtQms.Drafting.Web.Standards.Exporting;
 
 if (args is ["verify", .. var settings])
     return await VerifyCommand.RunAsync(settings, Console.Out);
+if (args is ["export", .. var export])
+    return await ExportCommand.RunAsync(export, Console.Out);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddData();
@@ -31,6 +34,7 @@ app.UsePages();
 app.MapHealth();
 app.MapMembers();
 app.MapIdentifiers();
+app.MapExports();
 app.MapOpenId();
 app.MapReleases();
 app.MapEditing();

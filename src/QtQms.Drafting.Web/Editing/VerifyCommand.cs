@@ -51,7 +51,7 @@ public static class VerifyCommand
         }
     }
 
-    private static async Task<DraftingDbContext> OpenAsync(string file, bool unused)
+    internal static async Task<DraftingDbContext> OpenAsync(string file, bool unused)
     {
         var database = new SqliteConnectionStringBuilder
         {

@@ -1,3 +1,5 @@
+using QtQms.Drafting.Web.Standards.Exporting;
+
 namespace QtQms.Drafting.Web.Standards;
 
 /// <summary>Standards, their drafts and the seed.</summary>
@@ -6,6 +8,7 @@ public static class StandardsSetup
     public static void AddStandards(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<DraftReader>();
+        builder.Services.AddSingleton<DraftFolder>();
         builder.Services.AddSingleton<StandardsDesk>();
         builder.Services.AddSingleton(Identifiers.Clauses);
         builder.Services.AddSingleton(Identifiers.Releases);
