@@ -20,6 +20,8 @@ public static class EditingSetup
         builder.Services.AddSingleton<EditingSessions>();
         builder.Services.AddScoped<JournalKeys>();
         builder.Services.AddHostedService<Doorkeeper>();
+        builder.Services.AddSingleton<ClauseFollower>();
+        builder.Services.AddHostedService<FollowWorker>();
 
         // Named here, even if empty: only then does SignalR read this hub's own options.
         builder.Services.AddSignalR().AddMessagePackProtocol().AddHubOptions<EditingHub>(_ => { });

@@ -54,6 +54,9 @@ public sealed class DraftingOptions
     /// <summary>How often the search index is compared with the texts, seconds.</summary>
     public int SearchSeconds { get; set; } = 3;
 
+    /// <summary>How often it is looked whether authorship and sittings are behind the log, seconds.</summary>
+    public int FollowSeconds { get; set; } = 3;
+
     /// <summary>How often the index's files are read through for damage, seconds.</summary>
     public int SearchCheckSeconds { get; set; } = 60;
 
