@@ -14,16 +14,22 @@ public static class Rebase
     /// again because its acknowledgement was lost, takes that update out and moves nothing. An update whose text is gone becomes
     /// empty and stays, so that its author hears of it.
     /// </summary>
+    /// <param name="batch">What an editor sent.</param>
+    /// <param name="missed">What is in the log after the version that the batch was made on.</param>
+    /// <param name="rebased">What is left of the batch, on top of the log.</param>
+    /// <param name="carried">What of the batch goes to other clauses, with text that was carried there meanwhile.</param>
     /// <returns>
     /// False when the batch is not one client's unbroken sequence, each update made for the text that the one before leaves, or
     /// when it was made for another text than what it missed, or when the log holds something else of that client than
     /// what comes next in the batch. Whether it fits the text after that, <see cref="ChangeSet.Check"/> says.
     /// </returns>
-    public static bool TryOver(IReadOnlyList<Update> batch, IEnumerable<Update> missed, out IReadOnlyList<Update> rebased)
+    public static bool TryOver(
+        IReadOnlyList<Update> batch, IEnumerable<Update> missed, out IReadOnlyList<Update> rebased, out IReadOnlyList<CarriedUpdates> carried)
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(missed);
-        rebased = [];
+        (rebased, carried) = ([], []);
+        var away = new List<CarriedUpdates>();
         if (!IsUnbroken(batch)) return false;
         var updates = batch.ToArray();
         var first = 0;
@@ -36,15 +42,23 @@ public static class Rebase
                 if (entry != updates[first]) return false;
                 first++;
             }
+            else if (entry.To is { } to)
+            {
+                if (CarriedUpdates.Part(updates.AsSpan(first), to) is { } goes) away.Add(goes);
+            }
             else
             {
                 Move(updates.AsSpan(first), entry.Changes);
             }
         }
 
-        rebased = updates[first..];
+        (rebased, carried) = (updates[first..], away);
         return true;
     }
+
+    /// <summary>The same over a log in which no text was carried away.</summary>
+    public static bool TryOver(IReadOnlyList<Update> batch, IEnumerable<Update> missed, out IReadOnlyList<Update> rebased) =>
+        TryOver(batch, missed, out rebased, out _);
 
     private static bool IsUnbroken(IReadOnlyList<Update> batch)
     {

@@ -4,4 +4,5 @@ namespace QtQms.Drafting.Editing;
 /// <param name="ClientId">The editor: a page, a program. Not the person.</param>
 /// <param name="Sequence">The editor's own count of its changes, without gaps.</param>
 /// <param name="Changes">What it does to the text.</param>
-public sealed record Update(string ClientId, long Sequence, ChangeSet Changes);
+/// <param name="To">Where the text went that it takes out, when it carries a stretch of the text to another clause and does nothing else.</param>
+public sealed record Update(string ClientId, long Sequence, ChangeSet Changes, TextMove.Destination? To = null);

@@ -5,7 +5,9 @@ namespace QtQms.Drafting.Data.Editing;
 /// <param name="BaseVersion">The version they build on; the first revision is <c>BaseVersion + 1</c>.</param>
 /// <param name="Revisions">The revisions in order.</param>
 /// <param name="Snapshot">The text after the last of them, where a snapshot is due.</param>
-public sealed record AppendRequest(Guid ClauseId, long BaseVersion, IReadOnlyList<RevisionRow> Revisions, string? Snapshot);
+/// <param name="With">What is appended to other clauses with it: all of it or none.</param>
+public sealed record AppendRequest(
+    Guid ClauseId, long BaseVersion, IReadOnlyList<RevisionRow> Revisions, string? Snapshot, IReadOnlyList<AppendRequest>? With = null);
 
 /// <summary>What became of an <see cref="AppendRequest"/>.</summary>
 public enum AppendResult
@@ -18,4 +20,7 @@ public enum AppendResult
 
     /// <summary>A ballot holds the text still.</summary>
     Frozen,
+
+    /// <summary>The clause was removed from the draft.</summary>
+    Removed,
 }

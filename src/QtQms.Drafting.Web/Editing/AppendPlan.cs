@@ -12,6 +12,15 @@ internal sealed class AppendPlan(Guid clauseId, string text, long version, int l
     private readonly Dictionary<EditingSession.Push, EditingRefusal> _refused = [];
     private readonly HashSet<EditingSession.Push> _new = [];
 
+    /// <summary>The clause.</summary>
+    public Guid ClauseId { get; } = clauseId;
+
+    /// <summary>The version that all this builds on.</summary>
+    public long BaseVersion { get; } = version;
+
+    /// <summary>What of the pushes goes to other clauses, with text that was carried there before they came.</summary>
+    public List<(EditingSession.Push Push, CarriedUpdates Updates)> Carried { get; } = [];
+
     /// <summary>The text after everything planned so far.</summary>
     public string Text { get; private set; } = text;
 
@@ -49,52 +58,65 @@ internal sealed class AppendPlan(Guid clauseId, string text, long version, int l
             return;
         }
 
-        var missed = missedInLog.Concat(Rows.Where(row => row.Version > push.Version))
-            .Select(row => new Update(row.ClientId, row.Sequence, ChangeSet.FromJson(row.Changes)))
-            .ToList();
+        var missed = missedInLog.Concat(Rows.Where(row => row.Version > push.Version)).Select(LoggedUpdates.Of).ToList();
         // What is left must be exactly what is new: an update that the log holds from before the push's version is never taken twice,
         // and one that only bears the number of an update in the log is another editor's under the same name.
-        if (!Rebase.TryOver(push.Updates, missed, out var rebased) || rebased.Count != fresh.Count)
+        if (!Rebase.TryOver(push.Updates, missed, out var rebased, out var carried) || rebased.Count != fresh.Count)
             Refuse(push, fresh.Count < push.Updates.Count || missed.Exists(entry => entry.ClientId == push.ClientId) ? EditingRefusals.ClientTaken : EditingRefusals.BadChange);
         else if (rebased.Count > 0)
-            Take(push, rebased);
+            Take(push, rebased, carried);
     }
 
-    // The size counts after the last update: what an editor typed and took out again need not fit. A text that is over the limit, which
-    // was larger once, may still be changed as long as it does not grow.
-    private void Take(EditingSession.Push push, IReadOnlyList<Update> updates)
+    /// <summary>Adds changes of text that was carried here, made before that was known. False when the text would grow too large.</summary>
+    public bool TryCarry(Guid personId, IReadOnlyList<Update> updates)
     {
-        var (after, refusal) = (Text, ChangeRefusal.None);
-        foreach (var update in updates)
-        {
-            refusal = update.Changes.Check(after, limit);
-            if (refusal is not (ChangeRefusal.None or ChangeRefusal.TextTooLarge))
-                break;
-            after = update.Changes.Apply(after);
-        }
+        if (Check(updates, out var after) != ChangeRefusal.None)
+            return false;
+        Rows.AddRange(updates.Select(update => Row(personId, update, ++Version)));
+        Text = after;
+        Marks[updates[0].ClientId] = new EditingSession.ClientMark(personId, updates[^1].Sequence);
+        return true;
+    }
 
-        if (refusal == ChangeRefusal.TextTooLarge && TextRules.ByteSize(after) <= TextRules.ByteSize(Text))
-            refusal = ChangeRefusal.None;
-        if (refusal != ChangeRefusal.None)
+    private void Take(EditingSession.Push push, IReadOnlyList<Update> updates, IReadOnlyList<CarriedUpdates> carried)
+    {
+        if (Check(updates, out var after) is not ChangeRefusal.None and var refusal)
         {
             Refuse(push, refusal == ChangeRefusal.TextTooLarge ? EditingRefusals.TooLarge : EditingRefusals.BadChange);
             return;
         }
 
-        foreach (var update in updates)
-            Rows.Add(Row(push, update, ++Version));
+        Rows.AddRange(updates.Select(update => Row(push.PersonId, update, ++Version)));
         Text = after;
         _new.Add(push);
         Marks[push.ClientId] = new EditingSession.ClientMark(push.PersonId, updates[^1].Sequence);
+        Carried.AddRange(carried.Select(each => (push, each)));
     }
 
-    private RevisionRow Row(EditingSession.Push push, Update update, long number) => new()
+    // The size counts after the last update: what an editor typed and took out again need not fit. A text that is over the limit, which
+    // was larger once, may still be changed as long as it does not grow.
+    private ChangeRefusal Check(IReadOnlyList<Update> updates, out string after)
     {
-        ClauseId = clauseId,
+        after = Text;
+        var refusal = ChangeRefusal.None;
+        foreach (var update in updates)
+        {
+            refusal = update.Changes.Check(after, limit);
+            if (refusal is not (ChangeRefusal.None or ChangeRefusal.TextTooLarge))
+                return refusal;
+            after = update.Changes.Apply(after);
+        }
+
+        return refusal == ChangeRefusal.TextTooLarge && TextRules.ByteSize(after) <= TextRules.ByteSize(Text) ? ChangeRefusal.None : refusal;
+    }
+
+    private RevisionRow Row(Guid personId, Update update, long number) => new()
+    {
+        ClauseId = ClauseId,
         Version = number,
-        ClientId = push.ClientId,
+        ClientId = update.ClientId,
         Sequence = update.Sequence,
-        PersonId = push.PersonId,
+        PersonId = personId,
         At = at,
         Changes = update.Changes.ToJson(),
     };

@@ -1,4 +1,5 @@
 using QtQms.Drafting.Data.Editing;
+using QtQms.Drafting.Editing;
 
 namespace QtQms.Drafting.Web.Editing;
 
@@ -10,7 +11,7 @@ internal static class CommittedUpdates
 
     private const int MostCharacters = 1_000_000;
 
-    public static CommittedUpdate Of(RevisionRow row) => new(row.ClientId, row.Sequence, row.Changes, row.At);
+    public static CommittedUpdate Of(RevisionRow row) => new(row.ClientId, row.Sequence, row.Changes, row.At, CarriedBy(row));
 
     /// <summary>As many of them as one answer takes, one at least.</summary>
     public static IReadOnlyList<CommittedUpdate> Of(IReadOnlyList<RevisionRow> rows)
@@ -27,4 +28,7 @@ internal static class CommittedUpdates
 
         return told;
     }
+
+    private static CarriedText? CarriedBy(RevisionRow row) =>
+        row.Moved is { } moved && TextMove.Read(moved).To is { } to ? new CarriedText(to.ClauseId, to.Start, to.End) : null;
 }

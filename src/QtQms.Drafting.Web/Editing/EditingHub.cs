@@ -131,7 +131,7 @@ public sealed class EditingHub(
         updates = [];
         if (request.Version < 0)
             return EditingRefusals.FutureVersion;
-        if (request.Updates is not { Count: > 0 and <= EditingLimits.Updates } || request.ClientId is not { Length: > 0 and <= EditingLimits.ClientId })
+        if (request.Updates is not { Count: > 0 and <= EditingLimits.Updates } || request.ClientId is not { Length: > 0 and <= EditingLimits.ClientId } || !ClientNames.MayUse(request.ClientId))
             return EditingRefusals.BadChange;
         var read = new List<Update>(request.Updates.Count);
         foreach (var update in request.Updates)

@@ -47,8 +47,11 @@ public sealed record SinceAnswer(IReadOnlyList<CommittedUpdate> Updates, long He
     public static SinceAnswer Refused(EditingRefusal refusal) => new([], 0, refusal);
 }
 
-/// <summary>A change as the log has it, CodeMirror's JSON.</summary>
-public sealed record CommittedUpdate(string ClientId, long Sequence, string Changes, DateTime At);
+/// <summary>A change as the log has it, CodeMirror's JSON. Where it does nothing but carry a stretch of the text to another clause, it says so.</summary>
+public sealed record CommittedUpdate(string ClientId, long Sequence, string Changes, DateTime At, CarriedText? Carried = null);
+
+/// <summary>The stretch of the text before the change, <c>[Start, End)</c>, that was carried to the clause.</summary>
+public sealed record CarriedText(Guid ClauseId, int Start, int End);
 
 /// <summary>Sent after a commit to all in a clause but its authors, whose answers tell them: the updates on top of the version.</summary>
 public sealed record CommittedMessage(Guid ClauseId, long Version, IReadOnlyList<CommittedUpdate> Updates);

@@ -27,17 +27,18 @@ public sealed class EditingSession
     private readonly EditingLog _notes;
     private readonly ClauseRhythm _rhythm;
     private readonly Action<CommittedMessage, IReadOnlyList<string>> _tell;
-    private readonly Channel<Push> _queue = Channel.CreateBounded<Push>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+    private readonly Action<Guid> _movedOn;
+    private readonly Channel<Push?> _queue = Channel.CreateBounded<Push?>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly Dictionary<string, ClientMark> _clients = new(StringComparer.Ordinal);
     private readonly RecentLog _recent = new();
     private Snapshot _head = new("", 0);
 
     private EditingSession(
         Guid clauseId, IDbContextFactory<DraftingDbContext> contexts, RevisionLog log, TimeProvider time, int limit, EditingLog notes, ClauseRhythm rhythm,
-        Action<CommittedMessage, IReadOnlyList<string>> tell)
+        Action<CommittedMessage, IReadOnlyList<string>> tell, Action<Guid> movedOn)
     {
         ClauseId = clauseId;
-        (_contexts, _log, _time, _limit, _notes, _rhythm, _tell) = (contexts, log, time, limit, notes, rhythm, tell);
+        (_contexts, _log, _time, _limit, _notes, _rhythm, _tell, _movedOn) = (contexts, log, time, limit, notes, rhythm, tell, movedOn);
     }
 
     /// <summary>The clause.</summary>
@@ -49,9 +50,9 @@ public sealed class EditingSession
     /// <summary>Loads the clause's text from the log and starts to take pushes.</summary>
     internal static async Task<EditingSession> StartAsync(
         Guid clauseId, IDbContextFactory<DraftingDbContext> contexts, RevisionLog log, TimeProvider time, int limit, EditingLog notes, ClauseRhythm rhythm,
-        Action<CommittedMessage, IReadOnlyList<string>> tell)
+        Action<CommittedMessage, IReadOnlyList<string>> tell, Action<Guid> movedOn)
     {
-        var session = new EditingSession(clauseId, contexts, log, time, limit, notes, rhythm, tell);
+        var session = new EditingSession(clauseId, contexts, log, time, limit, notes, rhythm, tell, movedOn);
         await session.LoadAsync();
         _ = Task.Run(session.WorkAsync);
         return session;
@@ -75,6 +76,9 @@ public sealed class EditingSession
         return _queue.Reader.Completion.IsCompleted ? null : PushAnswer.Refused(version, EditingRefusals.RateLimited);
     }
 
+    /// <summary>Somebody else wrote to the log of this clause: it is read, and all who have the clause open are told. Returns at once.</summary>
+    public void CatchUp() => _queue.Writer.TryWrite(null);
+
     /// <summary>Takes no more pushes; what waits is still settled.</summary>
     public void End() => _queue.Writer.TryComplete();
 
@@ -94,10 +98,19 @@ public sealed class EditingSession
         {
             await _rhythm.NextAsync();
             batch.Clear();
+            var behind = false;
             while (batch.Count < MostInOneAppend && _queue.Reader.TryRead(out var push))
-                batch.Add(push);
+            {
+                if (push is null)
+                    behind = true;
+                else
+                    batch.Add(push);
+            }
+
             try
             {
+                if (behind)
+                    await CatchUpAsync();
                 await SettleAsync(batch);
             }
             catch (Exception exception)
@@ -113,21 +126,21 @@ public sealed class EditingSession
 
     private async Task SettleAsync(List<Push> batch)
     {
-        for (var lost = 0; ; lost++)
+        var barred = new Dictionary<Push, EditingRefusal>();
+        for (var lost = 0; batch.Count > 0; lost++)
         {
             // No other writer is that fast: the clause's version and its log have parted, and trying again would never end.
             if (lost > MostLostRaces)
                 throw new InvalidDataException($"The log of clause {ClauseId} ends at {_head.Version}, its version says otherwise.");
             var plan = new AppendPlan(ClauseId, _head.Text, _head.Version, _limit, _time.GetUtcNow().UtcDateTime);
             foreach (var push in batch)
-                await PlanAsync(plan, push);
-            var snapshot = plan.Version / SnapshotEvery > _head.Version / SnapshotEvery ? plan.Text : null;
-            var result = plan.Rows.Count == 0
-                ? AppendResult.Appended
-                : await _log.AppendAsync(new AppendRequest(ClauseId, _head.Version, plan.Rows, snapshot));
-            if (result == AppendResult.LostRace)
+                await PlanAsync(plan, push, barred);
+            if (await CarryAsync(plan, barred) is not { } others)
+                continue;
+            var result = plan.Rows.Count == 0 ? AppendResult.Appended : await _log.AppendAsync(RequestOf(plan) with { With = [.. others.Select(RequestOf)] });
+            if (result == AppendResult.LostRace || (result == AppendResult.Removed && others.Count > 0))
             {
-                await LoadAsync();
+                await CatchUpAsync();
                 continue;
             }
 
@@ -142,11 +155,34 @@ public sealed class EditingSession
             {
                 if (result == AppendResult.Appended && plan.Rows.Count > 0)
                     Tell(plan);
+                foreach (var other in others)
+                    _movedOn(other.ClauseId);
             }
 
             return;
         }
     }
+
+    // What of the pushes belongs to other clauses, by plans of those. Null when a push is barred for it: then all is planned again without it.
+    private async Task<IReadOnlyList<AppendPlan>?> CarryAsync(AppendPlan plan, Dictionary<Push, EditingRefusal> barred)
+    {
+        if (plan.Carried.Count == 0)
+            return [];
+        await using var db = await _contexts.CreateDbContextAsync();
+        var carried = new CarriedPlan(db, plan, _limit, _time.GetUtcNow().UtcDateTime);
+        foreach (var (push, updates) in plan.Carried)
+        {
+            if (await carried.AddAsync(push, updates) is not { } refusal)
+                continue;
+            barred[push] = refusal;
+            return null;
+        }
+
+        return [.. carried.Others];
+    }
+
+    private static AppendRequest RequestOf(AppendPlan plan) =>
+        new(plan.ClauseId, plan.BaseVersion, plan.Rows, plan.Version / SnapshotEvery > plan.BaseVersion / SnapshotEvery ? plan.Text : null);
 
     // Their own answers tell the authors all of it.
     private void Tell(AppendPlan plan)
@@ -155,8 +191,14 @@ public sealed class EditingSession
         _tell(new CommittedMessage(ClauseId, plan.Rows[0].Version - 1, [.. plan.Rows.Select(CommittedUpdates.Of)]), plan.Authors);
     }
 
-    private async Task PlanAsync(AppendPlan plan, Push push)
+    private async Task PlanAsync(AppendPlan plan, Push push, Dictionary<Push, EditingRefusal> barred)
     {
+        if (barred.TryGetValue(push, out var refusal))
+        {
+            plan.Refuse(push, refusal);
+            return;
+        }
+
         if (push.Version < 0 || push.Version > plan.Version)
         {
             plan.Refuse(push, EditingRefusals.FutureVersion);
@@ -213,10 +255,36 @@ public sealed class EditingSession
     // Everything up to what was just committed: the author's own among it, which confirms, and what others wrote meanwhile.
     private async Task<PushAnswer> AnswerAsync(Push push, AppendPlan plan, AppendResult result)
     {
-        var refusal = plan.RefusalOf(push) ?? (result == AppendResult.Frozen && plan.HasNew(push) ? EditingRefusals.Of(Verdict.Frozen) : null);
+        var refusal = plan.RefusalOf(push) ?? (plan.HasNew(push) ? WhyNot(result) : null);
         return refusal is not null
             ? PushAnswer.Refused(_head.Version, refusal)
             : new PushAnswer(_head.Version, push.Version >= _head.Version ? [] : CommittedUpdates.Of(await AfterAsync(push.Version, CommittedUpdates.Most)));
+    }
+
+    private static EditingRefusal? WhyNot(AppendResult result) => result switch
+    {
+        AppendResult.Frozen => EditingRefusals.Of(Verdict.Frozen),
+        AppendResult.Removed => EditingRefusals.Removed,
+        _ => null,
+    };
+
+    // Another writer was there: an act on the tree, another clause's late changes, another node. Who has the clause open hears of it from here.
+    private async Task CatchUpAsync()
+    {
+        await using var db = await _contexts.CreateDbContextAsync();
+        var from = _head.Version;
+        var rows = await db.Revisions.AsNoTracking().Where(r => r.ClauseId == ClauseId && r.Version > from).OrderBy(r => r.Version).ToListAsync();
+        if (rows.Count == 0)
+            return;
+        var text = new TextReplay(_head.Text);
+        foreach (var row in rows)
+            text.Apply(ChangeSet.FromJson(row.Changes));
+        _recent.Add(rows);
+        foreach (var row in rows)
+            _clients[row.ClientId] = new ClientMark(row.PersonId, row.Sequence);
+        _head = new Snapshot(text.ToString(), rows[^1].Version);
+        foreach (var part in rows.Chunk(CommittedUpdates.Most))
+            _tell(new CommittedMessage(ClauseId, part[0].Version - 1, [.. part.Select(CommittedUpdates.Of)]), []);
     }
 
     private async Task TryReloadAsync()

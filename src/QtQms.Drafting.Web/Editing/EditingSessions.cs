@@ -49,7 +49,7 @@ public sealed class EditingSessions
     public async Task<EditingSession> OfAsync(Guid clauseId)
     {
         var kept = _sessions.GetOrAdd(clauseId, id => new Kept(new(() => EditingSession.StartAsync(
-            id, _contexts, _log, _time, _clauseBytes, _notes, new ClauseRhythm(() => Presence.Count(id)), Tell))));
+            id, _contexts, _log, _time, _clauseBytes, _notes, new ClauseRhythm(() => Presence.Count(id)), Tell, MovedOn))));
         kept.UsedAt = _time.GetTimestamp();
         try
         {
@@ -73,6 +73,15 @@ public sealed class EditingSessions
             if (await (await OfAsync(clauseId)).PushAsync(connection, personId, clientId, version, updates) is { } answer)
                 return answer;
         }
+    }
+
+    /// <summary>Somebody else wrote to the log of a clause: whoever has it open is told. Returns at once.</summary>
+    public void MovedOn(Guid clauseId)
+    {
+        if (_sessions.TryGetValue(clauseId, out var kept) && kept.Session.Value.IsCompletedSuccessfully)
+            kept.Session.Value.Result.CatchUp();
+        else
+            _feed.Say(clauseId, ClauseNews.Text);
     }
 
     /// <summary>The group of connections that have a clause open.</summary>

@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using QtQms.Drafting.Data;
 using QtQms.Drafting.Data.Editing;
+using QtQms.Drafting.Data.Standards;
 using QtQms.Drafting.Migrations.Sqlite;
 using QtQms.Drafting.Web.Hosting;
 
@@ -85,11 +86,11 @@ public static class VerifyCommand
             output.WriteLine(finding);
         }
 
-        var check = new LogCheck(db, Found);
+        var (check, trees) = (new LogCheck(db, Found), new TreeCheck(db, Found));
         await ReadAsync(() => CheckFileAsync(db, file, Found), Found);
-        await ReadAsync(() => CheckLogAsync(db, check), Found);
+        await ReadAsync(() => CheckLogsAsync(db, check, trees), Found);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"{check.Clauses} clauses, {check.Revisions} revisions, {check.Snapshots} snapshots, {check.FrozenTexts} balloted and released texts in {clock.Elapsed.TotalSeconds:0.0} s: {(findings == 0 ? "all holds" : $"{findings} finding{(findings == 1 ? "" : "s")}")}"));
+            $"{check.Clauses} clauses, {check.Revisions} revisions, {trees.Acts} acts on trees, {check.Snapshots} snapshots, {check.FrozenTexts} balloted and released texts in {clock.Elapsed.TotalSeconds:0.0} s: {(findings == 0 ? "all holds" : $"{findings} finding{(findings == 1 ? "" : "s")}")}"));
         return findings == 0 ? Sound : Damaged;
     }
 
@@ -100,11 +101,12 @@ public static class VerifyCommand
     }
 
     // Deferred, as a reader's transaction must be: all is seen in one state, and the portal goes on writing.
-    private static async Task CheckLogAsync(DraftingDbContext db, LogCheck check)
+    private static async Task CheckLogsAsync(DraftingDbContext db, LogCheck check, TreeCheck trees)
     {
         await using var state = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
         await db.Database.UseTransactionAsync(state);
         await check.RunAsync();
+        await trees.RunAsync();
     }
 
     private static async Task ReadAsync(Func<Task> read, Action<LogFinding> found)

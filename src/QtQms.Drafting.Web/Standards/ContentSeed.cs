@@ -5,6 +5,7 @@ using QtQms.Drafting.Data.Editing;
 using QtQms.Drafting.Data.Members;
 using QtQms.Drafting.Data.Standards;
 using QtQms.Drafting.Markup.Files;
+using QtQms.Drafting.Standards;
 using QtQms.Drafting.Web.Hosting;
 using QtQms.Drafting.Web.Releases;
 
@@ -53,6 +54,7 @@ public sealed class ContentSeed(DraftingDbContext db, ReleasePublisher publisher
             Link = r.Link.Length == 0 ? null : r.Link,
         }));
         await AddClausesAsync(folder, standard.Id, parentId: null, [.. file.Clauses, .. file.Annexes], cancellation);
+        db.TreeSnapshots.Add(new TreeSnapshotRow { StandardId = standard.Id, Version = standard.TreeVersion, Clauses = TreeSteps.Write(TreeOf(db.Clauses.Local)) });
         await db.SaveChangesAsync(cancellation);
         // So that the public has something to read on the first day.
         await publisher.PublishAsync(db, new ReleaseOrder(standard, Note: "The first working draft."), cancellation);
@@ -85,6 +87,9 @@ public sealed class ContentSeed(DraftingDbContext db, ReleasePublisher publisher
             await AddClausesAsync(folder, standardId, row.Id, entries[position].Children, cancellation);
         }
     }
+
+    private static ClauseTree TreeOf(IEnumerable<ClauseRow> rows) =>
+        ClauseTree.Of(rows.OrderBy(row => row.Position).Select(row => new TreeClause(row.Id, row.Slug, row.ParentId, ClauseRows.FactsOf(row))));
 
     private static string PathOf(string folder, string slug)
     {

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using QtQms.Drafting.Data;
+using QtQms.Drafting.Data.Editing;
+using QtQms.Drafting.Editing;
+
+namespace QtQms.Drafting.Web.Editing;
+
+/// <summary>
+/// Decides what late changes add to clauses that their text was carried to. A text may have been carried on from there; each is followed
+/// to where it stands now. Reads other clauses' logs; what is read is checked by the append.
+/// </summary>
+internal sealed class CarriedPlan(DraftingDbContext db, AppendPlan own, int limit, DateTime at)
+{
+    private readonly Dictionary<Guid, AppendPlan> _plans = new() { [own.ClauseId] = own };
+
+    /// <summary>The plans of the other clauses.</summary>
+    public IEnumerable<AppendPlan> Others => _plans.Values.Where(plan => plan != own && plan.Rows.Count > 0);
+
+    /// <summary>Adds what one push has there; a refusal where that cannot be.</summary>
+    public async Task<EditingRefusal?> AddAsync(EditingSession.Push push, CarriedUpdates carried)
+    {
+        var to = carried.To;
+        if (await PlanAsync(to.ClauseId) is not { } plan)
+            return EditingRefusals.Removed;
+        var name = ClientNames.Late(push.ClientId);
+        var log = await db.Revisions.AsNoTracking()
+            .Where(r => r.ClauseId == to.ClauseId && r.Version >= to.Version && r.Version <= plan.BaseVersion)
+            .OrderBy(r => r.Version)
+            .ToListAsync();
+        if (log.Count == 0)
+            throw new InvalidDataException($"Clause {to.ClauseId} has no version {to.Version}, to which text was carried.");
+        var came = ChangeSet.FromJson(log[0].Changes).NewLength;
+        var updates = carried.Within(came, name, 1 + await LastAsync(plan, name));
+        if (!Rebase.TryOver(updates, log.Skip(1).Concat(plan.Rows).Select(LoggedUpdates.Of), out var rebased, out var further))
+            throw new InvalidDataException($"Text that was carried to clause {to.ClauseId} is not what stands there.");
+        if (!plan.TryCarry(push.PersonId, rebased))
+            return EditingRefusals.TooLarge;
+        foreach (var next in further)
+        {
+            if (await AddAsync(push, next) is { } refusal)
+                return refusal;
+        }
+
+        return null;
+    }
+
+    private async Task<AppendPlan?> PlanAsync(Guid clauseId)
+    {
+        if (_plans.TryGetValue(clauseId, out var known))
+            return known;
+        if (!await db.Clauses.AnyAsync(c => c.Id == clauseId))
+            return null;
+        var text = await ClauseTexts.ReadAsync(db, clauseId);
+        return _plans[clauseId] = new AppendPlan(clauseId, text.Text, text.Version, limit, at);
+    }
+
+    private async Task<long> LastAsync(AppendPlan plan, string name) => plan.MarkOf(name)?.Sequence ?? await db.Revisions
+        .Where(r => r.ClauseId == plan.ClauseId && r.ClientId == name)
+        .MaxAsync(r => (long?)r.Sequence) ?? 0;
+}
