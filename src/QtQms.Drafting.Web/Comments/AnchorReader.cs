@@ -23,17 +23,25 @@ public static class AnchorReader
     /// <param name="text">The text, no older than any of the anchors.</param>
     /// <param name="comments">Comments on that clause.</param>
     /// <param name="cancellation">Ends it early.</param>
+    public static Task<IReadOnlyDictionary<Guid, TextAnchor>> ReadAsync(
+        DraftingDbContext db, ClauseText text, IReadOnlyList<CommentRow> comments, CancellationToken cancellation = default) =>
+        ReadAsync(db, text, comments, [], cancellation);
+
+    /// <summary>The same where the newest revisions are not in the log yet: those of an act that is being made.</summary>
     public static async Task<IReadOnlyDictionary<Guid, TextAnchor>> ReadAsync(
-        DraftingDbContext db, ClauseText text, IReadOnlyList<CommentRow> comments, CancellationToken cancellation = default)
+        DraftingDbContext db, ClauseText text, IReadOnlyList<CommentRow> comments, IReadOnlyList<RevisionRow> unwritten, CancellationToken cancellation = default)
     {
         var anchored = comments.Where(c => c.AnchorStart is not null && c.AnchorVersion <= text.Version).ToList();
         if (anchored.Count == 0)
             return new Dictionary<Guid, TextAnchor>();
         var anchors = anchored.ToDictionary(c => c.Id, c => new TextAnchor(c.AnchorStart!.Value, c.AnchorEnd!.Value));
         await FollowAsync(db, text, anchored, anchors, cancellation);
+        foreach (var revision in unwritten)
+            Follow(anchored, anchors, revision.Version, revision.Changes);
         foreach (var comment in anchored)
             anchors[comment.Id] = Again(text.Text, comment.Quote, anchors[comment.Id]);
-        await StoreAsync(db, text, anchored, anchors, cancellation);
+        if (unwritten.Count == 0)
+            await StoreAsync(db, text, anchored, anchors, cancellation);
         return anchors.Where(anchor => !anchor.Value.IsOrphaned).ToDictionary();
     }
 
@@ -47,11 +55,14 @@ public static class AnchorReader
             .Select(r => new { r.Version, r.Changes })
             .AsAsyncEnumerable();
         await foreach (var revision in revisions.WithCancellation(cancellation))
-        {
-            var changes = ChangeSet.FromJson(revision.Changes);
-            foreach (var comment in comments.Where(c => c.AnchorVersion < revision.Version))
-                anchors[comment.Id] = anchors[comment.Id].Map(changes);
-        }
+            Follow(comments, anchors, revision.Version, revision.Changes);
+    }
+
+    private static void Follow(List<CommentRow> comments, Dictionary<Guid, TextAnchor> anchors, long version, string json)
+    {
+        var changes = ChangeSet.FromJson(json);
+        foreach (var comment in comments.Where(c => c.AnchorVersion < version))
+            anchors[comment.Id] = anchors[comment.Id].Map(changes);
     }
 
     // Words that were deleted, wholly or in part, and then brought back stand in the text as they were quoted. They are looked

@@ -8,4 +8,7 @@ public enum ClauseNews
 
     /// <summary>What is said about it.</summary>
     Comments,
+
+    /// <summary>The tree it stands in. Told under the standard's id.</summary>
+    Tree,
 }

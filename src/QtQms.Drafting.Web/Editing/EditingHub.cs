@@ -52,7 +52,7 @@ public sealed class EditingHub(
         // In the group before the text is read: what is committed in between is told twice, never not at all.
         sessions.Presence.Enter(request.ClauseId, await PersonAsync(permit));
         await Groups.AddToGroupAsync(Context.ConnectionId, EditingSessions.GroupOf(request.ClauseId));
-        var mode = sessions.ModeFor(request.ClauseId, Context.ConnectionId, (await AskAsync(request.ClauseId, Act.Write)).Permit.Verdict);
+        var mode = sessions.ModeFor(request.ClauseId, Context.ConnectionId, (await AskAsync(request.ClauseId, Act.Write)).Refusal);
         var people = sessions.Presence.In(request.ClauseId);
         if (request.Version is { } version && await session.SinceAsync(version) is var (updates, head))
             return new OpenAnswer(request.ClauseId, version + updates.Count, head, null, updates, mode.Mode, mode.Reason, people);

@@ -8,7 +8,8 @@ namespace QtQms.Drafting.Web.Editing;
 
 /// <summary>
 /// Who may read and write which clause, asked on every call to the hub. The facts are read at most every two seconds for one person and
-/// standard; that a text is held still by a ballot is besides decided by the append itself, to the instant.
+/// standard; that a text is held still by a ballot, or its clause was
+/// removed, is besides decided by the append itself, to the instant.
 /// </summary>
 public sealed class EditingPermits(Gate gate, IDbContextFactory<DraftingDbContext> contexts, TimeProvider time)
 {
@@ -17,36 +18,38 @@ public sealed class EditingPermits(Gate gate, IDbContextFactory<DraftingDbContex
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<(Guid PersonId, Guid StandardId), Facts> _facts = new();
-    private readonly ConcurrentDictionary<Guid, Guid> _standards = new();
+    private readonly ConcurrentDictionary<Guid, Place> _places = new();
 
     /// <summary>May this person do this in the clause?</summary>
     public async Task<(Permit Permit, EditingRefusal? Refusal)> AskAsync(Guid personId, Guid clauseId, Act act, CancellationToken cancellation)
     {
-        var standardId = await StandardOfAsync(clauseId, cancellation);
+        var (standardId, removed) = await PlaceOfAsync(clauseId, cancellation);
         var facts = _facts.GetValueOrDefault((personId, standardId));
         if (facts is null || time.GetElapsedTime(facts.At) > Lifetime)
             facts = await ReadAsync(personId, standardId, cancellation);
         var permit = facts.Permit with { Verdict = VerdictOf(facts.Permit, act) };
-        return (permit, permit.Granted ? null : EditingRefusals.Of(permit.Verdict));
+        return (permit, !permit.Granted ? EditingRefusals.Of(permit.Verdict) : removed && act == Act.Write ? EditingRefusals.Removed : null);
     }
 
     /// <summary>Something that permits rest on was changed: they are read again.</summary>
-    public void Forget() => _facts.Clear();
+    public void Forget()
+    {
+        _facts.Clear();
+        _places.Clear();
+    }
 
     private Verdict VerdictOf(Permit permit, Act act) => permit.Standard is null
         ? Verdict.Hidden
         : Permissions.Of(permit.Standing, Gate.StateOf(permit.Standard), act, time.GetUtcNow().UtcDateTime);
 
-    // A clause belongs to one standard for ever. What is no clause is asked for each time.
-    private async Task<Guid> StandardOfAsync(Guid clauseId, CancellationToken cancellation)
+    // What is no clause is asked for each time.
+    private async Task<Place> PlaceOfAsync(Guid clauseId, CancellationToken cancellation)
     {
-        if (_standards.TryGetValue(clauseId, out var known))
+        if (_places.TryGetValue(clauseId, out var known))
             return known;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var standardId = await db.Clauses.Where(c => c.Id == clauseId).Select(c => c.StandardId).FirstOrDefaultAsync(cancellation);
-        if (standardId != Guid.Empty)
-            _standards[clauseId] = standardId;
-        return standardId;
+        var place = await db.Clauses.IgnoreQueryFilters().Where(c => c.Id == clauseId).Select(c => new Place(c.StandardId, c.RemovedAt != null)).FirstOrDefaultAsync(cancellation);
+        return place is null ? new Place(Guid.Empty, Removed: false) : _places[clauseId] = place;
     }
 
     private async Task<Facts> ReadAsync(Guid personId, Guid standardId, CancellationToken cancellation)
@@ -58,6 +61,8 @@ public sealed class EditingPermits(Gate gate, IDbContextFactory<DraftingDbContex
             _facts.Clear();
         return _facts[(personId, standardId)] = facts;
     }
+
+    private sealed record Place(Guid StandardId, bool Removed);
 
     private sealed record Facts(Permit Permit, long At);
 }

@@ -30,13 +30,12 @@ public static class EditingRefusals
 
     public static EditingRefusal RateLimited { get; } = new("rate-limited", "Too many changes at once. They stay on your page and are sent again.");
 
-    /// <summary>Why somebody may only read.</summary>
-    public static string ReadOnly(Verdict verdict) => verdict == Verdict.NotYourRole ? "Only drafters and editors write here." : verdict.Words();
-
     public static EditingRefusal Of(Verdict verdict) => verdict switch
     {
         Verdict.Hidden => NotFound,
         Verdict.Frozen => new("frozen", verdict.Words()),
         _ => new("not-permitted", ReadOnly(verdict)),
     };
+
+    private static string ReadOnly(Verdict verdict) => verdict == Verdict.NotYourRole ? "Only drafters and editors write here." : verdict.Words();
 }

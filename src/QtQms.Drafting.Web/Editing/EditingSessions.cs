@@ -7,7 +7,6 @@ using QtQms.Drafting.Data.Editing;
 using QtQms.Drafting.Editing;
 using QtQms.Drafting.Members;
 using QtQms.Drafting.Web.Hosting;
-using QtQms.Drafting.Web.Members;
 
 namespace QtQms.Drafting.Web.Editing;
 
@@ -19,10 +18,9 @@ public sealed class EditingSessions
     private readonly ConcurrentDictionary<Guid, Kept> _sessions = new();
 
     // What each connection heard last of its right to write in a clause.
-    private readonly ConcurrentDictionary<(Guid ClauseId, string ConnectionId), Verdict> _told = new();
+    private readonly ConcurrentDictionary<(Guid ClauseId, string ConnectionId), EditingRefusal?> _told = new();
     private readonly IDbContextFactory<DraftingDbContext> _contexts;
     private readonly RevisionLog _log;
-    private readonly Gate _gate;
     private readonly EditingPermits _permits;
     private readonly ClauseFeed _feed;
     private readonly IHubContext<EditingHub, IEditingClient> _hub;
@@ -31,10 +29,10 @@ public sealed class EditingSessions
     private readonly int _clauseBytes;
 
     public EditingSessions(
-        IDbContextFactory<DraftingDbContext> contexts, RevisionLog log, Gate gate, EditingPermits permits, ClauseFeed feed,
+        IDbContextFactory<DraftingDbContext> contexts, RevisionLog log, EditingPermits permits, ClauseFeed feed,
         IHubContext<EditingHub, IEditingClient> hub, IOptions<DraftingOptions> options, TimeProvider time, EditingLog notes)
     {
-        (_contexts, _log, _gate, _permits, _feed, _hub, _time, _notes) = (contexts, log, gate, permits, feed, hub, time, notes);
+        (_contexts, _log, _permits, _feed, _hub, _time, _notes) = (contexts, log, permits, feed, hub, time, notes);
         _clauseBytes = options.Value.ClauseBytes;
         Presence = new Presence(
             message => Send(message.ClauseId, hub.Clients.Group(GroupOf(message.ClauseId)).People(message)),
@@ -87,19 +85,19 @@ public sealed class EditingSessions
     /// <summary>The group of connections that have a clause open.</summary>
     public static string GroupOf(Guid clauseId) => $"clause:{clauseId:N}";
 
-    /// <summary>Tells everybody who has a clause of this standard open whether they may write now. Called when a ballot opens or closes and when the stage moves.</summary>
+    /// <summary>
+    /// Tells everybody who has a clause of this standard open whether they may write now. Called when a ballot opens or closes, when the
+    /// stage moves, and when clauses are removed or restored.
+    /// </summary>
     public async Task TellModeAsync(Guid standardId)
     {
         _permits.Forget();
         await using var db = await _contexts.CreateDbContextAsync();
-        var clauses = await db.Clauses.Where(c => c.StandardId == standardId).Select(c => c.Id).ToListAsync();
+        var clauses = await db.Clauses.IgnoreQueryFilters().Where(c => c.StandardId == standardId).Select(c => c.Id).ToListAsync();
         foreach (var clauseId in clauses)
         {
             foreach (var person in Presence.In(clauseId))
-            {
-                var permit = await _gate.AskAsync(db, person.PersonId, standardId, Act.Write);
-                TellMode(clauseId, person.ConnectionId, permit.Verdict);
-            }
+                TellMode(clauseId, person.ConnectionId, (await _permits.AskAsync(person.PersonId, clauseId, Act.Write, CancellationToken.None)).Refusal);
         }
     }
 
@@ -112,7 +110,7 @@ public sealed class EditingSessions
         foreach (var (clauseId, person) in Presence.All())
         {
             var (permit, _) = await _permits.AskAsync(person.PersonId, clauseId, Act.ReadDraft, cancellation);
-            var writes = (await _permits.AskAsync(person.PersonId, clauseId, Act.Write, cancellation)).Permit.Verdict;
+            var writes = (await _permits.AskAsync(person.PersonId, clauseId, Act.Write, cancellation)).Refusal;
             if (!permit.Granted)
                 await ShowOutAsync(clauseId, person.ConnectionId, permit.Verdict, cancellation);
             else if (writes != _told.GetValueOrDefault((clauseId, person.ConnectionId), writes))
@@ -136,23 +134,21 @@ public sealed class EditingSessions
     }
 
     /// <summary>What a connection is told of its right to write; when that changes, it is told again.</summary>
-    public ModeMessage ModeFor(Guid clauseId, string connectionId, Verdict verdict)
+    public ModeMessage ModeFor(Guid clauseId, string connectionId, EditingRefusal? refusal)
     {
-        _told[(clauseId, connectionId)] = verdict;
-        return ModeOf(clauseId, verdict);
+        _told[(clauseId, connectionId)] = refusal;
+        return ModeOf(clauseId, refusal);
     }
 
-    private static ModeMessage ModeOf(Guid clauseId, Verdict verdict) => verdict == Verdict.Allowed
-        ? new ModeMessage(clauseId, "write", null)
-        : new ModeMessage(clauseId, "read", EditingRefusals.ReadOnly(verdict));
+    private static ModeMessage ModeOf(Guid clauseId, EditingRefusal? refusal) => new(clauseId, refusal is null ? "write" : "read", refusal?.Message);
 
-    private void TellMode(Guid clauseId, string connectionId, Verdict verdict) =>
-        Send(clauseId, _hub.Clients.Client(connectionId).Mode(ModeFor(clauseId, connectionId, verdict)));
+    private void TellMode(Guid clauseId, string connectionId, EditingRefusal? refusal) =>
+        Send(clauseId, _hub.Clients.Client(connectionId).Mode(ModeFor(clauseId, connectionId, refusal)));
 
     private async Task ShowOutAsync(Guid clauseId, string connectionId, Verdict verdict, CancellationToken cancellation)
     {
         await _hub.Groups.RemoveFromGroupAsync(connectionId, GroupOf(clauseId), cancellation);
-        Send(clauseId, _hub.Clients.Client(connectionId).Mode(ModeOf(clauseId, verdict)));
+        Send(clauseId, _hub.Clients.Client(connectionId).Mode(ModeOf(clauseId, EditingRefusals.Of(verdict))));
         Presence.Leave(clauseId, connectionId);
     }
 

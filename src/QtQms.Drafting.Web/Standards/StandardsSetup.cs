@@ -10,6 +10,7 @@ public static class StandardsSetup
         builder.Services.AddSingleton<DraftReader>();
         builder.Services.AddSingleton<DraftFolder>();
         builder.Services.AddSingleton<StandardsDesk>();
+        builder.Services.AddSingleton<TreeDesk>();
         builder.Services.AddSingleton(Identifiers.Clauses);
         builder.Services.AddSingleton(Identifiers.Releases);
         builder.Services.AddSingleton(Identifiers.Comments);

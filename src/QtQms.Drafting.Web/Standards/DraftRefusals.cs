@@ -1,0 +1,63 @@
+using QtQms.Drafting.Members;
+using QtQms.Drafting.Standards;
+
+namespace QtQms.Drafting.Web.Standards;
+
+/// <summary>The refusals of acts on a draft, worded once.</summary>
+public static class DraftRefusals
+{
+    public static DraftRefusal Of(TreeRefusal refusal) => refusal switch
+    {
+        TreeRefusal.None => DraftRefusal.None,
+        TreeRefusal.NotThere => DraftRefusal.NotThere,
+        TreeRefusal.Removed => DraftRefusal.Removed,
+        TreeRefusal.ParentRemoved => DraftRefusal.ParentRemoved,
+        TreeRefusal.NotRemoved => DraftRefusal.NotRemoved,
+        TreeRefusal.UnderItself => DraftRefusal.UnderItself,
+        TreeRefusal.TooDeep => DraftRefusal.TooDeep,
+        TreeRefusal.SlugTaken => DraftRefusal.SlugTaken,
+        TreeRefusal.KindElsewhere => DraftRefusal.KindElsewhere,
+        TreeRefusal.NoTitle => DraftRefusal.NoTitle,
+        TreeRefusal.TooLong => DraftRefusal.TooLong,
+        TreeRefusal.Nothing => DraftRefusal.Nothing,
+        TreeRefusal.ChangedSince => DraftRefusal.ChangedSince,
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
+    };
+
+    public static DraftRefusal Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Allowed => DraftRefusal.None,
+        Verdict.Frozen => DraftRefusal.Frozen,
+        Verdict.NotAtThisStage => DraftRefusal.WrongStage,
+        _ => DraftRefusal.NotPermitted,
+    };
+
+    public static string Words(this DraftRefusal refusal) => refusal switch
+    {
+        DraftRefusal.None => "",
+        DraftRefusal.NotPermitted => "Only drafters and editors shape the draft.",
+        DraftRefusal.WrongStage => "At this stage the draft is not written on. Suggest it in a comment.",
+        DraftRefusal.Frozen => "An open ballot holds the draft still. Suggest it in a comment.",
+        DraftRefusal.NotThere => "This clause is not in the draft. Load the page again.",
+        DraftRefusal.Removed => "Somebody removed this clause meanwhile. Restore it first.",
+        DraftRefusal.ParentRemoved => "The clause that it was to stand under was removed. Restore that one first, or choose another place.",
+        DraftRefusal.NotRemoved => "This clause stands in the draft already.",
+        DraftRefusal.UnderItself => "A clause cannot stand under itself. Choose another place.",
+        DraftRefusal.TooDeep => "A standard has no more than five levels of subclauses. Choose a place further up.",
+        DraftRefusal.SlugTaken => "Another clause has this name in addresses, or had it. Choose another title.",
+        DraftRefusal.KindElsewhere => "Annexes, front matter, terms and the bibliography stand at the top level, term entries under the terms. Change its kind, or choose another place.",
+        DraftRefusal.NoTitle => "Give it a title of one line.",
+        DraftRefusal.TooLong => "The title may have 300 characters, each list 1,000. Shorten it.",
+        DraftRefusal.Nothing => "It stands like this already.",
+        DraftRefusal.ChangedSince => "Somebody changed the same since, so this cannot be taken back as a whole. Change it by hand.",
+        DraftRefusal.NothingFollows => "Nothing follows that it could be merged with: neither a subclause nor a clause beside it.",
+        DraftRefusal.NoRoom => "There is no place for it in this direction.",
+        DraftRefusal.AlreadyUndone => "This was taken back already.",
+        DraftRefusal.NotUndoable => "There is nothing left to take back.",
+        DraftRefusal.TextTooLarge => "The text would grow over the limit of 64 KB for one clause. Split it first.",
+        DraftRefusal.BadText => "This text cannot stand in a clause.",
+        DraftRefusal.BadPlace => "The place in the text is not there any more. Put the cursor where you want it and try again.",
+        DraftRefusal.TooMuch => "That is too much for one act. Do it in parts.",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
+    };
+}

@@ -1,0 +1,23 @@
+using QtQms.Drafting.Markup.Files;
+using QtQms.Drafting.Standards;
+
+namespace QtQms.Drafting.Web.Standards;
+
+/// <summary>Makes slugs for new clauses: of the title, with a number where that was ever given.</summary>
+internal static class DraftSlugs
+{
+    public static string For(ClauseTree tree, string wanted)
+    {
+        var slug = wanted;
+        for (var number = 2; tree.Knows(slug); number++)
+        {
+            var ending = $"-{number}";
+            slug = wanted[..Math.Min(wanted.Length, Slug.MaxLength - ending.Length)].TrimEnd('-') + ending;
+        }
+
+        return slug;
+    }
+
+    public static string For(ClauseTree tree, ClauseFacts facts) =>
+        For(tree, Slug.Of(facts.Kind == ClauseKind.Term ? $"term {facts.Title}" : facts.Title));
+}
