@@ -58,8 +58,15 @@ public sealed class ClauseTrail(Guid clauseId, Guid standardId, Voices voices, A
         Version = revision.Version;
     }
 
-    // The one place where text that was brought here from elsewhere will keep its authors.
-    private AuthorSpans After(RevisionRow revision, ChangeSet changes) => Spans.Apply(changes, voices.Of(revision.PersonId, revision.At));
+    // Text that was carried here keeps its authors.
+    private AuthorSpans After(RevisionRow revision, ChangeSet changes)
+    {
+        var after = Spans.Apply(changes, voices.Of(revision.PersonId, revision.At));
+        if (revision.Moved is not { } moved || TextMove.Read(moved).From is not { Authors.Length: > 0 } from)
+            return after;
+        var authors = AuthorSpans.Parse(from.Authors);
+        return after.Replace(from.At, from.At + authors.Length, authors);
+    }
 
     private void Count(RevisionRow revision, ChangeSet changes)
     {
@@ -71,6 +78,8 @@ public sealed class ClauseTrail(Guid clauseId, Guid standardId, Voices voices, A
         sitting.LastVersion = revision.Version;
         sitting.EndedAt = revision.At > sitting.EndedAt ? revision.At : sitting.EndedAt;
         sitting.Revisions++;
+        if (revision.Moved is not null)
+            return;
         foreach (var range in changes.ChangedRanges())
         {
             sitting.Inserted += range.ToB - range.FromB;

@@ -98,7 +98,7 @@ public sealed class DraftAct
         if (Check(to, putIn) is not DraftRefusal.None and var refusal)
             return refusal;
         var comments = await CommentsOnAsync(from, cancellation);
-        var authors = await DraftActText.AuthorsAsync();
+        var authors = await from.AuthorsAsync(_db, start, end, cancellation);
         Append(from, ChangeSet.Replace(from.Text.Length, start, end, ""), new TextMove(To: new TextMove.Destination(toId, to.Version + 1, at, start, end)));
         Append(to, putIn, new TextMove(From: new TextMove.Origin(fromId, from.Version, at, authors)));
         foreach (var (comment, words) in comments.Where(each => each.Words.Start >= start && each.Words.End <= end))

@@ -1,6 +1,7 @@
 using QtQms.Drafting.Data;
 using QtQms.Drafting.Data.Editing;
 using QtQms.Drafting.Editing;
+using QtQms.Drafting.Web.Editing;
 
 namespace QtQms.Drafting.Web.Standards;
 
@@ -34,7 +35,14 @@ internal sealed class DraftActText(Guid clauseId, long version, string text, boo
     }
 
     /// <summary>Who wrote a stretch of it.</summary>
-    public static Task<string> AuthorsAsync() => Task.FromResult("");
+    public async Task<string> AuthorsAsync(DraftingDbContext db, int start, int end, CancellationToken cancellation)
+    {
+        if (isNew || await ClauseFollower.ReadAsync(db, clauseId, cancellation) is not { } trail)
+            return "";
+        foreach (var row in Rows)
+            trail.Take(row);
+        return trail.Spans.Slice(start, end).Write();
+    }
 
     public void AddTo(DraftingDbContext db)
     {
