@@ -38,6 +38,7 @@ app.MapExports();
 app.MapOpenId();
 app.MapReleases();
 app.MapEditing();
+app.MapDraftReferences();
 app.MapBallots();
 app.MapApi();
 app.Greet();

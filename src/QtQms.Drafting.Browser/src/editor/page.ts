@@ -10,6 +10,7 @@ import { systemClock } from "./clock.ts";
 import { synced, type Synced } from "./collab.ts";
 import { Connection } from "./connection.ts";
 import { Cursors } from "./cursors.ts";
+import { WritersDesk } from "./desk/desk.ts";
 import type { Kept } from "./journal.ts";
 import { PageJournal } from "./keeping.ts";
 import { Offers } from "./offers.ts";
@@ -49,6 +50,7 @@ export class EditorPage {
   readonly #panels: Panels;
   readonly #sending: Sending;
   readonly #views: Views;
+  readonly #desk: WritersDesk;
   readonly #listening = new AbortController();
   #writable = false;
   #writing: Writing | null = null;
@@ -95,7 +97,8 @@ export class EditorPage {
     this.#announcer = new Announcer(section);
     this.#panels = new Panels(page, part("panels"), () => this.#client.unsaved === 0 && this.#client.facts.connected, () => this.#leave(), () => this.#showState());
     this.#sending = new Sending(page, { reach: () => this.#reach, say, waits: saved => this.#waits(saved), commented: () => this.#anchor.forget(), leave });
-    this.#views = new Views(section, { plain: () => this.#switch(), mute: muted => (this.#announcer.muted = muted), shown: () => this.#view?.requestMeasure() });
+    this.#views = new Views(section, { plain: () => this.#switch(), mute: muted => (this.#announcer.muted = muted), shown: () => this.#shown() });
+    this.#desk = new WritersDesk(section, part("source"), { writing: () => this.#writing, view: () => this.#view, writable: () => this.#writable, say });
     this.#announcer.muted = this.#views.muted;
     this.#listen();
     this.#changed();
@@ -107,7 +110,7 @@ export class EditorPage {
     this.#listening.abort();
     this.#client.leave();
     void this.#connection.stop();
-    for (const each of [this.#journal, this.#cards, this.#anchor, this.#choosing, this.#announcer, this.#panels, this.#sending, this.#views, this.#cursors, this.#status]) each.dispose();
+    for (const each of [this.#journal, this.#cards, this.#anchor, this.#choosing, this.#announcer, this.#panels, this.#sending, this.#views, this.#cursors, this.#status, this.#desk]) each.dispose();
     this.#writing?.dispose();
   }
 
@@ -146,9 +149,10 @@ export class EditorPage {
     const events = this.#events();
     this.#writing = this.#views.plain
       ? new PlainText(this.#place, start, before, this.#writable, events)
-      : new RichText(this.#place, start, before, this.#writable, events, position => this.#cards.at(position, true));
+      : new RichText(this.#place, start, before, this.#writable, events, position => this.#cards.at(position, true), this.#desk.extensions);
     this.#comeBack();
     this.#cards.forget();
+    this.#desk.opened();
     return this.#writing;
   }
 
@@ -172,14 +176,21 @@ export class EditorPage {
     this.#cursors.refresh();
   }
 
+  #shown() {
+    this.#view?.requestMeasure();
+    this.#desk.follow();
+  }
+
   #textChanged(changes: ChangeSet, state: EditorState, remote: boolean) {
     this.#away.moved(changes);
     this.#anchor.moved(changes);
+    this.#desk.changed();
     if (remote) this.#announcer.changed(changes, state);
   }
 
   #moved(state: EditorState) {
     this.#client.point();
+    this.#desk.moved();
     this.#anchor.refresh(() => this.#writing!.state);
     const { empty, head } = state.selection.main;
     this.#choosing.show(!empty && this.#anchor.offered, this.#view, head);
@@ -195,6 +206,7 @@ export class EditorPage {
     if (!this.#writing || writable === this.#writable) return;
     this.#writable = writable;
     queueMicrotask(() => this.#writing?.setWritable(this.#writable));
+    this.#desk.allow();
   }
 
   #showState() {

@@ -50,6 +50,10 @@ export class PlainText implements Writing {
     this.#own(this.#state.update(change));
   }
 
+  turn(command: StateCommand) {
+    this.#run(command);
+  }
+
   setWritable(writable: boolean) {
     this.area.readOnly = !writable;
   }

@@ -1,4 +1,4 @@
-import { Compartment, EditorState, Transaction, type Extension, type TransactionSpec } from "@codemirror/state";
+import { Compartment, EditorState, Transaction, type Extension, type StateCommand, type TransactionSpec } from "@codemirror/state";
 import { EditorView, keymap, type ViewUpdate } from "@codemirror/view";
 import { stateFrom } from "./beginning.ts";
 import type { Synced } from "./collab.ts";
@@ -15,7 +15,7 @@ export class RichText implements Writing {
   readonly #access = new Compartment();
   readonly #events: WritingEvents;
 
-  constructor(place: WritingPlace, start: Synced, before: EditorState | null, writable: boolean, events: WritingEvents, clicked: (position: number) => void) {
+  constructor(place: WritingPlace, start: Synced, before: EditorState | null, writable: boolean, events: WritingEvents, clicked: (position: number) => void, desk: Extension) {
     this.#events = events;
     const extensions: Extension[] = [
       keymap.of([{ key: "Ctrl-Alt-m", run: () => events.comment() }]),
@@ -26,6 +26,7 @@ export class RichText implements Writing {
       commentMarks,
       peerFlags(),
       clearOfBars(place.host),
+      desk,
       EditorView.updateListener.of(update => this.#updated(update)),
       EditorView.domEventHandlers({
         click: (event, view) => {
@@ -48,6 +49,10 @@ export class RichText implements Writing {
 
   edit(change: TransactionSpec) {
     this.view.dispatch(change);
+  }
+
+  turn(command: StateCommand) {
+    command(this.view);
   }
 
   setWritable(writable: boolean) {

@@ -1,10 +1,12 @@
-import type { ChangeSet, EditorState, TransactionSpec } from "@codemirror/state";
+import type { ChangeSet, EditorState, StateCommand, TransactionSpec } from "@codemirror/state";
 import type { Surface } from "./client.ts";
 
 /** What a person writes in: the source editor, or a plain text area. Either holds the same state of the same clause. */
 export interface Writing extends Surface {
   /** Makes a change as if it had been typed. */
   edit(change: TransactionSpec): void;
+  /** Goes a step back or forth in what was done here. */
+  turn(command: StateCommand): void;
   setWritable(writable: boolean): void;
   focus(): void;
   dispose(): void;
