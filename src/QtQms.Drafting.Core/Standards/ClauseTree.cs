@@ -153,11 +153,11 @@ public sealed class ClauseTree
         var from = Siblings(clause.ParentId);
         var at = from.IndexOf(move.Id);
         var noted = move with { FromParentId = clause.ParentId, FromAfterId = at == 0 ? null : from[at - 1] };
-        if (move.AfterId == move.Id || (move.ParentId == clause.ParentId && move.AfterId == noted.FromAfterId))
-            return No(TreeRefusal.Nothing, move);
         var without = _children.SetItem(clause.ParentId ?? Guid.Empty, from.RemoveAt(at));
-        return Yes(new ClauseTree(
-            _clauses.SetItem(move.Id, clause with { ParentId = move.ParentId }), Inserted(without, move.Id, move.ParentId, move.AfterId), _slugs), noted);
+        var moved = Inserted(without, move.Id, move.ParentId, move.AfterId);
+        return move.AfterId == move.Id || (move.ParentId == clause.ParentId && moved[move.ParentId ?? Guid.Empty].SequenceEqual(from))
+            ? No(TreeRefusal.Nothing, move)
+            : Yes(new ClauseTree(_clauses.SetItem(move.Id, clause with { ParentId = move.ParentId }), moved, _slugs), noted);
     }
 
     private TreeOutcome Take(TreeStep.Describe describe)

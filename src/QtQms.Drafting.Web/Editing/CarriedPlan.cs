@@ -13,6 +13,8 @@ internal sealed class CarriedPlan(DraftingDbContext db, AppendPlan own, int limi
 {
     private readonly Dictionary<Guid, AppendPlan> _plans = new() { [own.ClauseId] = own };
 
+    private readonly HashSet<Guid> _removed = [];
+
     /// <summary>The plans of the other clauses.</summary>
     public IEnumerable<AppendPlan> Others => _plans.Values.Where(plan => plan != own && plan.Rows.Count > 0);
 
@@ -20,8 +22,7 @@ internal sealed class CarriedPlan(DraftingDbContext db, AppendPlan own, int limi
     public async Task<EditingRefusal?> AddAsync(EditingSession.Push push, CarriedUpdates carried)
     {
         var to = carried.To;
-        if (await PlanAsync(to.ClauseId) is not { } plan)
-            return EditingRefusals.Removed;
+        var plan = await PlanAsync(to.ClauseId);
         var name = ClientNames.Late(push.ClientId);
         var log = await db.Revisions.AsNoTracking()
             .Where(r => r.ClauseId == to.ClauseId && r.Version >= to.Version && r.Version <= plan.BaseVersion)
@@ -33,8 +34,15 @@ internal sealed class CarriedPlan(DraftingDbContext db, AppendPlan own, int limi
         var updates = carried.Within(came, name, 1 + await LastAsync(plan, name));
         if (!Rebase.TryOver(updates, log.Skip(1).Concat(plan.Rows).Select(LoggedUpdates.Of), out var rebased, out var further))
             throw new InvalidDataException($"Text that was carried to clause {to.ClauseId} is not what stands there.");
-        if (!plan.TryCarry(push.PersonId, rebased))
-            return EditingRefusals.TooLarge;
+        // Where the text went on from there, nothing is left to do; what is left cannot be done in a clause that was removed.
+        if (rebased.Any(update => !update.Changes.IsEmpty))
+        {
+            if (_removed.Contains(to.ClauseId))
+                return EditingRefusals.Removed;
+            if (!plan.TryCarry(push.PersonId, rebased))
+                return EditingRefusals.TooLarge;
+        }
+
         foreach (var next in further)
         {
             if (await AddAsync(push, next) is { } refusal)
@@ -44,12 +52,12 @@ internal sealed class CarriedPlan(DraftingDbContext db, AppendPlan own, int limi
         return null;
     }
 
-    private async Task<AppendPlan?> PlanAsync(Guid clauseId)
+    private async Task<AppendPlan> PlanAsync(Guid clauseId)
     {
         if (_plans.TryGetValue(clauseId, out var known))
             return known;
         if (!await db.Clauses.AnyAsync(c => c.Id == clauseId))
-            return null;
+            _removed.Add(clauseId);
         var text = await ClauseTexts.ReadAsync(db, clauseId);
         return _plans[clauseId] = new AppendPlan(clauseId, text.Text, text.Version, limit, at);
     }
