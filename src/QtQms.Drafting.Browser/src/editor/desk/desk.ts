@@ -11,6 +11,7 @@ import { finding, openFind } from "./find.ts";
 import { Following } from "./following.ts";
 import { reference as referTo } from "./acts.ts";
 import { isKey, shown } from "./keys.ts";
+import { pasted, put } from "./pasting.ts";
 import { Picker } from "./picker.ts";
 import { findable, named, Register } from "./register.ts";
 import { TableBar } from "./tablebar.ts";
@@ -55,6 +56,7 @@ export class WritersDesk implements Bench {
     this.#addPaletteButton(section);
     const { signal } = this.#listening;
     host.addEventListener("keydown", event => this.#key(event), { signal, capture: true });
+    host.addEventListener("paste", event => this.#paste(event), { signal, capture: true });
     document.addEventListener("keydown", event => this.#anywhere(event), { signal });
   }
 
@@ -179,6 +181,17 @@ export class WritersDesk implements Bench {
     event.preventDefault();
     event.stopPropagation();
     this.#run(command);
+  }
+
+  // Without more than plain words in it, and with the browser's own "paste as plain text", the field pastes by itself.
+  #paste(event: ClipboardEvent) {
+    const made = event.clipboardData && this.#events.writable() ? pasted(event.clipboardData) : null;
+    if (!made) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.make(put(this.state, made.markdown));
+    const left = made.pictures === 0 ? "" : made.pictures === 1 ? " One picture was left out." : ` ${made.pictures} pictures were left out.`;
+    this.#events.say(`Pasted as Markdown.${left} Undo takes it back.`);
   }
 
   #anywhere(event: KeyboardEvent) {

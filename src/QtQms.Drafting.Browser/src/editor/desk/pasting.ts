@@ -1,0 +1,39 @@
+import { isolateHistory } from "@codemirror/commands";
+import type { EditorState, TransactionSpec } from "@codemirror/state";
+import { markdownOf, type Pasted } from "./paste.ts";
+import { tableAround } from "./tables.ts";
+
+// More than this becomes no clause; the plain words of it may.
+const longest = 4_000_000;
+
+/** What a paste has that is more than plain words, as Markdown; null where the plain words serve. */
+export function pasted(clipboard: DataTransfer): Pasted | null {
+  const html = clipboard.getData("text/html");
+  if (!html || html.length > longest || clipboard.types.includes("vscode-editor-data")) return null;
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  const meansMore = body.querySelector("h1,h2,h3,h4,h5,h6,li,table,b,strong,i,em,a[href],blockquote,pre,sub,sup,img,[style*=mso-list],[style*=bold],[style*=italic]");
+  if (!meansMore && body.querySelectorAll("p").length < 2) return null;
+  const made = markdownOf(body);
+  return made.markdown.trim() ? made : null;
+}
+
+/** Puts Markdown in the place of what is chosen, as one step; within a table, in one line. */
+export function put(state: EditorState, markdown: string): TransactionSpec {
+  const { from, to } = state.selection.main;
+  const insert = tableAround(state) ? markdown.replaceAll(/\\?\s*\n\s*/g, " ").replaceAll(/(?<!\\)\|/g, "\\|") : apart(state, from, to, markdown);
+  return { changes: { from, to, insert }, selection: { anchor: from + insert.length }, userEvent: "input.paste", scrollIntoView: true, annotations: isolateHistory.of("full") };
+}
+
+const shape = /^(#{1,6} |[-+] |\d+\. |\||>|:::|```|---)/;
+
+// Blocks begin and end on lines of their own, with a blank one between.
+function apart(state: EditorState, from: number, to: number, markdown: string): string {
+  const parts = markdown.split("\n\n");
+  const [first, last] = [parts[0]!, parts[parts.length - 1]!];
+  const before = state.sliceDoc(Math.max(0, from - 2), from);
+  const after = state.sliceDoc(to, Math.min(state.doc.length, to + 2));
+  const stands = parts.length > 1 || first.includes("\n");
+  const lead = !shape.test(first) || before === "" || before.endsWith("\n\n") || (from === 1 && before === "\n") ? "" : before.endsWith("\n") ? "\n" : "\n\n";
+  const tail = (!stands && !shape.test(last)) || after === "" || after === "\n\n" ? "" : after.startsWith("\n") ? (shape.test(last) && after !== "\n" ? "\n" : "") : "\n\n";
+  return lead + markdown + tail;
+}
