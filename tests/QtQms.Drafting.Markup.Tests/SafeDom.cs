@@ -9,7 +9,7 @@ internal static class SafeDom
     private static readonly HashSet<string> Elements = new(StringComparer.Ordinal)
     {
         "p", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "br", "pre", "code", "blockquote", "ul", "ol", "li", "div", "span",
-        "table", "thead", "tbody", "tr", "th", "td", "em", "strong", "sub", "sup", "a", "mark", "ins", "del",
+        "table", "thead", "tbody", "tr", "th", "td", "em", "strong", "sub", "sup", "a", "mark", "ins", "del", "figure", "figcaption",
     };
 
     private static readonly HashSet<string> Attributes = new(StringComparer.Ordinal)
@@ -22,7 +22,7 @@ internal static class SafeDom
         "block", "definition", "footnotes", "footnote-ref", "footnote-back", "note", "example", "source", "warning", "block-label",
         "block-gap", "table-scroll", "text-center", "text-end", "image-link", "provision", "ref", "ref-clause", "ref-standard",
         "ref-missing", "permalink", "unseen", "verb", "verb-shall", "verb-should", "verb-may", "verb-can", "comment-mark",
-        "render-refusal", "change", "visually-hidden", "moved",
+        "figure-label", "render-refusal", "change", "visually-hidden", "moved",
     };
 
     public static IElement Parse(string html) => new HtmlParser().ParseDocument("<!doctype html><body>" + html).Body!;

@@ -15,6 +15,7 @@ internal sealed class BlockBuilder
     private readonly InlineBuilder inlines;
     private readonly ContainerBuilder containers;
     private readonly TableBuilder tables;
+    private readonly FigureBuilder figures;
     private readonly HeadingSlugs headings;
 
     public BlockBuilder(string source, ClauseContext context)
@@ -24,6 +25,7 @@ internal sealed class BlockBuilder
         inlines = new InlineBuilder(this.source, context);
         containers = new ContainerBuilder(this, this.source, context);
         tables = new TableBuilder(inlines, context);
+        figures = new FigureBuilder(inlines);
         headings = new HeadingSlugs(context.Slug);
     }
 
@@ -35,7 +37,7 @@ internal sealed class BlockBuilder
         _ when depth > InlineBuilder.MaxDepth => [AsSource(block)],
         LinkReferenceDefinitionGroup or LinkReferenceDefinition or BlankLineBlock => [],
         HeadingBlock heading => [Heading(heading)],
-        ParagraphBlock paragraph => Paragraph(paragraph, isTop),
+        ParagraphBlock paragraph => figures.Build(paragraph) is { } figure ? [figure] : Paragraph(paragraph, isTop),
         ThematicBreakBlock => [Element(NodeRole.Block, "hr", block)],
         CodeBlock code => [Code(code)],
         QuoteBlock quote => [With(Element(NodeRole.Block, "blockquote", block), quote, depth)],
