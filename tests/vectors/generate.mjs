@@ -1,4 +1,4 @@
-// Writes changesets.json and rebase.json beside this file, from the packages that the browser's half installs.
+// Writes changesets.json, rebase.json and parting.json beside this file, from the packages that the browser's half installs.
 // node tests/vectors/generate.mjs   (after npm ci in src/QtQms.Drafting.Browser). Same packages and seed, same bytes.
 import { writeFileSync } from "node:fs"
 import { createRequire } from "node:module"
@@ -158,3 +158,19 @@ function write(name, about, cases) {
 write("changesets.json", "a and b change text, c changes a's result; the rest is what the package makes of them", changeCases())
 write("rebase.json", "a client's batch, the log it missed, and the batch as the real client rebases it, one update at a time",
   Array.from({ length: 400 }, rebaseCase))
+
+// What the browser's own parting.ts makes of a change when a stretch of its text was carried away.
+const { load } = await import("../../src/QtQms.Drafting.Browser/tests/load.mjs")
+const { partAt } = await load("src/editor/parting.ts")
+
+function partingCase() {
+  const text = randomText(pick([4, 8, 16]))
+  const changes = randomChange(text)
+  const cuts = boundaries(text)
+  const [start, end] = [pick(cuts), pick(cuts)].sort((a, b) => a - b)
+  const { stays, stretch } = partAt(changes, { start, end })
+  return { text, changes, start, end, stays, after: [stretch.start, stretch.end] }
+}
+
+write("parting.json", "a change of text, the stretch of it that was carried away, what is left of the change, and where the stretch is after it",
+  Array.from({ length: 300 }, partingCase))

@@ -20,6 +20,19 @@ public sealed class TextPartingTests
         Assert.Equal(after.Remove(parting.Start, parting.End - parting.Start), parting.Stays.Apply(text.Remove(start, end - start)));
     });
 
+    [Fact]
+    public void Of_WhatTheBrowserMakesOfIt_IsMadeHere()
+    {
+        var cases = Vectors.Read("parting.json");
+        Assert.True(cases.Count >= 300);
+        foreach (var one in cases)
+        {
+            var parting = TextParting.Of(one.Change("changes"), one.GetProperty("start").GetInt32(), one.GetProperty("end").GetInt32());
+            Assert.Equal(one.Change("stays").ChangedRanges(), parting.Stays.ChangedRanges());
+            Assert.Equal(one.GetProperty("after").EnumerateArray().Select(at => at.GetInt32()), [parting.Start, parting.End]);
+        }
+    }
+
     [Theory]
     [InlineData(1, 1, "x", "axbcdef", "cd")] // before the stretch: stays
     [InlineData(2, 2, "x", "abef", "xcd")] // at its start: goes

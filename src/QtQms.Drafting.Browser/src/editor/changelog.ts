@@ -4,6 +4,7 @@ import type { ChangeDesc } from "@codemirror/state";
 export class ChangeLog {
   #base: number;
   #changes: ChangeDesc[] = [];
+  #reached = Infinity;
 
   constructor(version: number) {
     this.#base = version;
@@ -28,6 +29,21 @@ export class ChangeLog {
     if (missing <= 0 || changes.length < missing) return;
     this.#changes = [...changes.slice(0, missing), ...this.#changes];
     this.#base = version;
+  }
+
+  /** Fetches the changes back to `version`, so that positions can be mapped from it; tells whether they now can. Asks for one version once. */
+  async reach(version: number, fetch: (after: number) => Promise<readonly ChangeDesc[]>): Promise<boolean> {
+    if (version >= this.#reached) return false;
+    this.#reached = version;
+    const base = this.#base;
+    const changes: ChangeDesc[] = [];
+    while (version + changes.length < base) {
+      const more = await fetch(version + changes.length);
+      if (more.length === 0) return false;
+      changes.push(...more);
+    }
+    this.prepend(version, changes);
+    return this.covers(version);
   }
 
   covers(version: number): boolean {

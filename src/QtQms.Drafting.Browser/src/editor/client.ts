@@ -1,12 +1,13 @@
-import { ChangeSet, type ChangeDesc, type EditorState, Text, type Transaction } from "@codemirror/state";
+import { ChangeSet, type EditorState, Text, type Transaction } from "@codemirror/state";
 import { CatchUp } from "./catchup.ts";
 import { ChangeLog } from "./changelog.ts";
 import { NameTaken, Parted, renamed, settled, startOf, synced, takeIn, type Entry, type Run, type Synced } from "./collab.ts";
 import { composed } from "./composition.ts";
+import { Hold } from "./hold.ts";
 import { Inbox } from "./inbox.ts";
 import { Outbox } from "./outbox.ts";
 import { Pointer, type Pointed } from "./pointer.ts";
-import type { Committed, Missed, ModeChanged, Opened, Person, Pushed, Refusal, Update } from "./protocol.ts";
+import type { Carried, Committed, Missed, ModeChanged, Opened, Person, Pushed, Refusal, Update } from "./protocol.ts";
 import type { ClientFacts } from "./savestate.ts";
 import { Standing } from "./standing.ts";
 
@@ -39,6 +40,8 @@ export interface ClientEvents {
   people(people: readonly Person[]): void;
   /** What others did while this page had unsaved text and heard nothing of them. */
   missed?(runs: readonly Run[]): void;
+  /** A stretch of the text was carried to another clause. */
+  carried?(clauseId: string): void;
   /** Resolves when what is unconfirmed now is kept on the device. */
   kept?(): Promise<void>;
 }
@@ -57,6 +60,7 @@ export class ClauseClient {
   readonly #clock: Clock;
   readonly #events: ClientEvents;
   readonly #standing = new Standing();
+  readonly #hold = new Hold();
   readonly #outbox: Outbox;
   readonly #catchUp: CatchUp;
   readonly #pointer: Pointer;
@@ -74,7 +78,6 @@ export class ClauseClient {
   /** The log seems to have somebody else's change under this page's name; the answer to the next push tells. */
   #doubtful = false;
   #doubts = 0;
-  #reached = Infinity;
 
   constructor(clauseId: string, clientId: string, hub: Hub, clock: Clock, events: ClientEvents) {
     this.#clauseId = clauseId;
@@ -83,7 +86,7 @@ export class ClauseClient {
     this.#clock = clock;
     this.#events = events;
     this.#outbox = new Outbox(clock, () => this.#surface, {
-      open: () => this.#connected && this.writable && this.#surface !== null && (this.#doubtful || this.version >= this.#head),
+      open: () => this.#connected && this.writable && this.#surface !== null && (this.#doubtful || this.#hold.on || this.version >= this.#head),
       connected: () => this.#connected,
       push: request => this.#hub.invoke<Pushed>("Push", { clauseId, ...request }),
       kept: () => this.#events.kept?.() ?? Promise.resolve(),
@@ -124,6 +127,7 @@ export class ClauseClient {
     if (opened.refusal && passing.includes(opened.refusal.code)) throw new Error(opened.refusal.message);
     this.#connected = true;
     this.#outbox.resumed();
+    this.#hold.reset();
     this.#pointer.forgotten();
     if (opened.refusal) this.#openRefused(opened.refusal);
     else this.#open(opened, from);
@@ -152,6 +156,7 @@ export class ClauseClient {
   committed(message: Committed) {
     if (message.clauseId !== this.#clauseId) return;
     if (!this.#inbox) this.#early.push(message);
+    else if (this.#hold.on) this.#head = Math.max(this.#head, message.version + message.updates.length);
     else this.#accept(message.version, message.updates);
   }
 
@@ -201,17 +206,11 @@ export class ClauseClient {
 
   /** Fetches the changes back to `version`, so that `locate` can map from it; tells whether it now can. Asks for one version once. */
   async reach(version: number): Promise<boolean> {
-    if (!this.#log || !this.#connected || version >= this.#reached) return false;
-    this.#reached = version;
-    const base = this.#log.base;
-    const changes: ChangeDesc[] = [];
-    while (version + changes.length < base) {
-      const missed = await this.#hub.invoke<Missed>("Since", { clauseId: this.#clauseId, version: version + changes.length });
-      if (missed.refusal || missed.updates.length === 0) return false;
-      changes.push(...missed.updates.map(update => entryOf(update).changes.desc));
-    }
-    this.#log.prepend(version, changes);
-    return this.knows(version);
+    if (!this.#log || !this.#connected) return false;
+    return this.#log.reach(version, async after => {
+      const missed = await this.#hub.invoke<Missed>("Since", { clauseId: this.#clauseId, version: after });
+      return missed.refusal ? [] : missed.updates.map(update => entryOf(update).changes.desc);
+    });
   }
 
   #openRefused(refusal: Refusal) {
@@ -248,19 +247,29 @@ export class ClauseClient {
     this.#surface = this.#events.opened(start);
     this.#inbox = new Inbox(start.version);
     this.#log = new ChangeLog(start.version);
-    this.#reached = Infinity;
   }
 
   #accept(version: number, updates: readonly Update[]) {
     this.#head = Math.max(this.#head, version + updates.length);
     if (this.#doubtful) return;
-    const inbox = this.#inbox!;
-    const entries = inbox.accept(version, updates).map(entryOf);
+    const entries = this.#inbox!.accept(version, updates).map(entryOf);
+    if (this.#held(entries)) return;
     if (entries.length > 0 && !this.#takeIn(entries)) return;
     this.#catchUp.soon();
     if (entries.length === 0) return;
     this.#events.changed();
     this.#outbox.pump();
+  }
+
+  // Whether taking these in has to wait for an answer, but for those before text was carried away.
+  #held(entries: readonly Dated[]): boolean {
+    const most = this.#surface ? this.#hold.before(entries, synced(this.#surface.state), this.#connected && this.writable) : entries.length;
+    if (most === entries.length) return false;
+    const before = entries.slice(0, most);
+    if (before.length > 0 && !this.#takeIn(before)) return true;
+    this.#inbox = new Inbox(this.version);
+    this.#outbox.again();
+    return true;
   }
 
   // Many entries are taken in one by one, and shown at once.
@@ -274,6 +283,7 @@ export class ClauseClient {
       this.#confirm(before, entries);
       for (const entry of entries) this.#log!.append(entry.changes.desc);
       if (taken.runs.length > 0) this.#events.missed?.(taken.runs);
+      for (const { carried } of entries) if (carried) this.#events.carried?.(carried.clauseId);
     } catch (error) {
       if (error instanceof NameTaken && this.#doubts++ < mostDoubts) return !this.#doubt() && this.#takeIn(entries);
       this.#lostStep(error);
@@ -322,6 +332,7 @@ export class ClauseClient {
 
   #refused(refusal: Refusal) {
     const remedy = this.#standing.refused(refusal);
+    if (remedy !== "retry" || refusal.code === "too-large") this.#release();
     // Nothing can be asked of the server then, and to a page in doubt nothing may be told.
     switch (this.#doubtful && (remedy === "catch-up" || remedy === "wait") ? "rename" : remedy) {
       case "retry":
@@ -337,6 +348,12 @@ export class ClauseClient {
         break;
     }
     this.#events.changed();
+  }
+
+  #release() {
+    if (!this.#hold.on) return;
+    this.#hold.release();
+    this.#catchUp.soon();
   }
 
   // The log has another text's changes under our name, which was copied: ours are not among them.
@@ -362,7 +379,7 @@ export class ClauseClient {
   }
 
   get #behind(): boolean {
-    return this.#connected && !this.#standing.final && !this.#doubtful && this.#inbox !== null && (this.#inbox.gap || this.#inbox.version < this.#head || this.#outbox.awaited);
+    return this.#connected && !this.#standing.final && !this.#doubtful && !this.#hold.on && this.#inbox !== null && (this.#inbox.gap || this.#inbox.version < this.#head || this.#outbox.awaited);
   }
 
   async #askOnce(): Promise<boolean> {
@@ -391,8 +408,9 @@ export class ClauseClient {
 
 interface Dated extends Entry {
   at: Date;
+  carried?: Carried;
 }
 
 function entryOf(update: Update): Dated {
-  return { clientId: update.clientId, sequence: update.sequence, changes: ChangeSet.fromJSON(JSON.parse(update.changes)), at: new Date(update.at) };
+  return { clientId: update.clientId, sequence: update.sequence, changes: ChangeSet.fromJSON(JSON.parse(update.changes)), at: new Date(update.at), ...(update.carried && { carried: update.carried }) };
 }

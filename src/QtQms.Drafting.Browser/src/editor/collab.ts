@@ -2,6 +2,7 @@
 // one at a time, with the log's update going first, exactly as the server maps what is pushed: so both compute the same changes.
 import { Annotation, ChangeSet, StateField, Transaction, type EditorState, type Extension, type Text } from "@codemirror/state";
 import { Composition, composed } from "./composition.ts";
+import { partAt, takeOut, type Stretch } from "./parting.ts";
 
 /** A change made here that was not confirmed yet, with the number it has for ever once it was sent. */
 export interface Unconfirmed {
@@ -15,6 +16,8 @@ export interface Entry {
   readonly clientId: string;
   readonly sequence: number;
   readonly changes: ChangeSet;
+  /** The stretch that it took out, where it did nothing but carry that to another clause. */
+  readonly carried?: Stretch;
 }
 
 export interface Synced {
@@ -104,7 +107,7 @@ export function settled(state: EditorState, { after, changes }: Taken): Transact
 /** What the log's next entries make of what is known here, one at a time. `runs` are those of others between own ones, when asked for. */
 export function takeIn(before: Synced, entries: readonly Entry[], watch = false): Taken {
   const intake = new Intake(before, watch);
-  for (const entry of entries) intake.take(entry);
+  entries.forEach((entry, index) => intake.take(entry, entries.slice(index + 1)));
   const after = { ...before, version: before.version + entries.length, text: intake.text, unconfirmed: intake.unconfirmed };
   return { after, changes: intake.changes, runs: intake.runs };
 }
@@ -167,10 +170,11 @@ class Intake {
     return this.#effect.whole;
   }
 
-  take(entry: Entry) {
+  take(entry: Entry, rest: readonly Entry[]) {
     if (entry.changes.length !== this.text.length) throw new Parted(`A change of a text of ${entry.changes.length} met one of ${this.text.length}.`);
     // What an earlier text of this page has saved is to it as another's: only what may be among the unconfirmed can confirm.
     if (this.unconfirmed.some(update => update.clientId === entry.clientId && update.sequence <= entry.sequence)) this.#confirm(entry);
+    else if (entry.carried) this.#part(entry, entry.carried, rest);
     else this.#follow(entry.changes);
     this.text = entry.changes.apply(this.text);
   }
@@ -180,6 +184,29 @@ class Intake {
     if (first.clientId !== entry.clientId || first.sequence !== entry.sequence) throw new NameTaken(`Update ${entry.sequence} came where ${first.sequence} was to come.`);
     if (!alike(first.changes, entry.changes)) throw new NameTaken(`Update ${entry.sequence} came back as another one.`);
     this.#run = null;
+  }
+
+  // What the server had of ours by then follows the stretch there, and comes back without it; what it had not is as after any other change.
+  #part(entry: Entry, stretch: Stretch, rest: readonly Entry[]) {
+    const run = this.#watched();
+    const returning = (update: Unconfirmed) => rest.some(later => later.clientId === update.clientId && later.sequence === update.sequence);
+    let known = this.unconfirmed.findIndex(update => !returning(update));
+    if (known < 0) known = this.unconfirmed.length;
+    let over = entry.changes;
+    this.unconfirmed = this.unconfirmed.map((update, index) => {
+      const before = over;
+      if (index < known) {
+        const parting = partAt(update.changes, stretch);
+        stretch = parting.stretch;
+        over = takeOut(stretch, update.changes.newLength);
+        return { ...update, changes: parting.stays };
+      }
+      over = before.map(update.changes, true);
+      return { ...update, changes: update.changes.map(before) };
+    });
+    this.#effect.add(over);
+    run?.theirs.add(entry.changes);
+    run?.effect.add(over);
   }
 
   #follow(changes: ChangeSet) {

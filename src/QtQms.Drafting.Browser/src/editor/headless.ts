@@ -23,6 +23,7 @@ export class HeadlessClient implements Surface {
       received: (version, own) => events.received?.(version, own),
       people: people => events.people?.(people),
       missed: runs => events.missed?.(runs),
+      carried: clauseId => events.carried?.(clauseId),
       kept: () => events.kept?.() ?? Promise.resolve(),
     });
   }

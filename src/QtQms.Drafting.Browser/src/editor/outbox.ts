@@ -121,6 +121,12 @@ export class Outbox {
     if (next.left > Math.max(0, ...this.#flights.map(flight => flight.left))) void this.#push(next);
   }
 
+  /** All that is unconfirmed is sent again now. */
+  again() {
+    this.interrupted();
+    queueMicrotask(() => this.pump());
+  }
+
   tryLater() {
     this.#flights = [];
     this.#retry?.();

@@ -9,6 +9,15 @@ export interface Update {
   sequence: number;
   changes: Changes;
   at: string;
+  /** Where it did nothing but carry a stretch of the text to another clause. */
+  carried?: Carried | null;
+}
+
+/** The stretch of the text before the change, `[start, end)`, and the clause that it was carried to. */
+export interface Carried {
+  clauseId: string;
+  start: number;
+  end: number;
 }
 
 export interface LocalUpdate {
@@ -22,6 +31,7 @@ export type RefusalCode =
   | "not-found"
   | "not-permitted"
   | "frozen"
+  | "removed"
   | "too-large"
   | "bad-change"
   | "future-version"

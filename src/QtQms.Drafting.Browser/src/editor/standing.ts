@@ -81,6 +81,7 @@ export class Standing {
         this.#refusal = message;
         return "retry";
       case "frozen":
+      case "removed":
       case "not-permitted":
         this.#mode = "read";
         this.#reason = message;
