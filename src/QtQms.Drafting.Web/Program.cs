@@ -7,6 +7,7 @@ using QtQms.Drafting.Web.Releases;
 using QtQms.Drafting.Web.Search;
 using QtQms.Drafting.Web.Standards;
 using QtQms.Drafting.Web.Standards.Exporting;
+using QtQms.Drafting.Web.Standards.Importing;
 
 if (args is ["verify", .. var settings])
     return await VerifyCommand.RunAsync(settings, Console.Out);
@@ -19,6 +20,7 @@ builder.AddHealth();
 builder.AddMembers();
 builder.AddOpenId();
 builder.AddStandards();
+builder.AddImporting();
 builder.AddReleases();
 builder.AddEditing();
 builder.AddComments();

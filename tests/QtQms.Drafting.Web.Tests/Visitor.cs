@@ -36,6 +36,18 @@ public sealed class Visitor(HttpClient http, CookieContainer cookies)
         return await ReadAsync(action, await http.PostAsync(new Uri(action, UriKind.RelativeOrAbsolute), new FormUrlEncodedContent(values)));
     }
 
+    /// <summary>Sends a form on a page with a file.</summary>
+    public async Task<Page> SendAsync(Page page, string form, string field, byte[] file, string name)
+    {
+        var found = page.Document.QuerySelector(form)?.Closest("form") as IHtmlFormElement
+            ?? throw new InvalidOperationException($"{page.Path} ({(int)page.Status}) has no form {form}.");
+        using var content = new MultipartFormDataContent();
+        foreach (var (key, value) in Defaults(found))
+            content.Add(new StringContent(value), key);
+        content.Add(new ByteArrayContent(file), field, name);
+        return await ReadAsync(page.Path, await http.PostAsync(new Uri(page.Path, UriKind.RelativeOrAbsolute), content));
+    }
+
     /// <summary>Goes where an answer points to.</summary>
     public Task<Page> FollowAsync(Page page) =>
         GetAsync(page.Location ?? throw new InvalidOperationException($"{page.Path} ({(int)page.Status}) does not lead on."));

@@ -75,11 +75,33 @@ internal sealed class ImportAssembly(ImportDraft draft)
         node.Part.Notices.ForEach(parent.Part.Tell);
     }
 
+    private static bool IsWithoutChildren(ClauseKind kind) => kind is ClauseKind.Front or ClauseKind.Term or ClauseKind.Bibliography;
+
+    private static void Fold(Node node)
+    {
+        if (node.Children.Count > 0)
+            node.Part.Tell("Headings in it stay in its text: it has no subclauses.");
+        foreach (var child in node.Children)
+            Fold(child, node.Part, 1);
+        node.Children.Clear();
+    }
+
+    private static void Fold(Node node, ImportPart into, int level)
+    {
+        into.Add($"{new string('#', level)} {MarkdownText.Escape(node.Title)}");
+        into.Add(node.Part.Text.ToString());
+        node.Part.Notices.ForEach(into.Tell);
+        foreach (var child in node.Children)
+            Fold(child, into, Math.Min(level + 1, 6));
+    }
+
     // All clauses have their slugs before the first text is made: it may refer to any of them.
     private void Name(Node node, Node? parent, int depth)
     {
         node.Kind = KindOf(node, parent, depth);
         node.Part.Slug = node.Part.Known is { } said && known.Add(said.Slug) ? said.Slug : Free(SlugOf(node.Title, node.Kind));
+        if (IsWithoutChildren(node.Kind))
+            Fold(node);
         foreach (var child in node.Children)
             Name(child, node, depth + 1);
     }
@@ -98,26 +120,27 @@ internal sealed class ImportAssembly(ImportDraft draft)
             part.Slug, pieces.Count > 0 ? pieces[0] : "", part.Notices, []);
         if (SourceBudget.Check(clause.Text) is { } tooMuch)
             part.Tell(tooMuch.Message());
-        var more = pieces.Skip(1).Select((piece, index) => Continued(clause, piece, index)).ToList();
+        var below = depth < MaxDepth && !IsWithoutChildren(node.Kind);
+        var more = pieces.Skip(1).Select((piece, index) => Continued(clause, below ? ClauseKind.Clause : clause.Kind, piece, index)).ToList();
         var children = node.Children.SelectMany(child => Clauses(child, clause, depth + 1)).ToList();
-        return depth < MaxDepth
+        return below
             ? [clause with { Children = [.. more, .. children] }]
             : [clause with { Children = children }, .. more];
     }
 
-    private ImportClause Continued(ImportClause clause, string piece, int index)
+    private ImportClause Continued(ImportClause clause, ClauseKind kind, string piece, int index)
     {
         var suffix = index == 0 ? " (continued)" : string.Create(CultureInfo.InvariantCulture, $" (continued {index + 1})");
         var title = clause.Title[..Math.Min(clause.Title.Length, ClauseFile.MaxTitleLength - suffix.Length)] + suffix;
         return new ImportClause(
-            title, TextRules.Normalise(title), ClauseKind.Clause, clause.Obligation, clause.Themes, clause.LifeCycle, clause.References,
-            Free(SlugOf(title, ClauseKind.Clause)), piece, ["This is the rest of a text that is too long for one clause."], []);
+            title, TextRules.Normalise(title), kind, clause.Obligation, clause.Themes, clause.LifeCycle, clause.References,
+            Free(SlugOf(title, kind)), piece, ["This is the rest of a text that is too long for one clause."], []);
     }
 
     private void TellOfSize(ImportPart part, int pieces, int leftOut)
     {
         if (pieces > 1)
-            part.Tell($"The text is larger than {draft.Budget.Limits.ClauseBytes / 1024} KB; what does not fit stands in clauses of its own under this one.");
+            part.Tell($"The text is larger than {draft.Budget.Limits.ClauseBytes / 1024} KB; what does not fit stands in clauses of its own.");
         if (leftOut > 0)
             part.Tell(string.Create(CultureInfo.InvariantCulture, $"Left out: {leftOut} paragraph{(leftOut == 1 ? "" : "s")} or table larger than a clause can be."));
     }
@@ -136,9 +159,7 @@ internal sealed class ImportAssembly(ImportDraft draft)
             return known.Kind;
         if (parent is null || depth == 1)
             return node.Words.Kind;
-        if (parent.Kind != ClauseKind.Terms || IsOfSigns(node.Words.Title))
-            return ClauseKind.Clause;
-        return node.Children.Count == 0 ? ClauseKind.Term : ClauseKind.Terms;
+        return parent.Kind == ClauseKind.Terms && node.Children.Count == 0 && !IsOfSigns(node.Words.Title) ? ClauseKind.Term : ClauseKind.Clause;
     }
 
     private static bool IsOfSigns(string title) =>

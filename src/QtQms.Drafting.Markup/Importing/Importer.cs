@@ -1,3 +1,5 @@
+using QtQms.Drafting.Markup.Files;
+
 namespace QtQms.Drafting.Markup.Importing;
 
 /// <summary>
@@ -24,6 +26,27 @@ public static class Importer
         {
             var budget = new ImportBudget(limits, cancellation);
             return ImportReading.Read(ImportAssembly.Build(Draft(Bytes(stream, limits), Utf8.Shown(name), budget)));
+        }
+        catch (ImportStop stop)
+        {
+            return ImportReading.Refused(stop.Refusal);
+        }
+    }
+
+    /// <summary>Clauses of another standard, with all that is known of them.</summary>
+    /// <param name="source">Which standard, for people.</param>
+    /// <param name="clauses">Its clauses in reading order.</param>
+    /// <param name="limits">What it may cost.</param>
+    public static ImportReading Of(string source, IEnumerable<FolderClause> clauses, ImportLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(clauses);
+        ArgumentNullException.ThrowIfNull(limits);
+        try
+        {
+            var draft = new ImportDraft(source, new ImportBudget(limits, CancellationToken.None)) { OwnReferences = true };
+            foreach (var clause in clauses)
+                draft.Add(new ImportPart(clause.Depth, clause.File.Title) { Known = clause.File }).Add(clause.File.Text);
+            return ImportReading.Read(ImportAssembly.Build(draft));
         }
         catch (ImportStop stop)
         {

@@ -48,6 +48,16 @@ public sealed class MarkdownImportTests
     }
 
     [Fact]
+    public void WhatHasNoSubclauses_KeepsTheirHeadingsInItsText()
+    {
+        var plan = Imports.Markdown("# Introduction\n\na\n\n## 0.1 General\n\nb\n\n### More\n\n# Terms and definitions\n\n## 3.1 Terms of care\n\n### 3.1.1 hold\n\nx\n");
+
+        Assert.Equal("Front* Introduction\nTerms Terms and definitions\n  Clause Terms of care\n    Clause hold\n", Imports.Shape(plan));
+        Assert.Equal("a\n\n# General\n\nb\n\n## More", plan.Clauses[0].Text);
+        Assert.Single(plan.Clauses[0].Notices);
+    }
+
+    [Fact]
     public void Footnotes_AndLinkTargets_GoWhereTheyAreUsed()
     {
         var plan = Imports.Markdown("# A\n\nx[^1] [law]\n\n# B\n\ny[^1]\n\n[^1]: Note\n    more\n[law]: https://x.example\n[^9]: unused\n");

@@ -22,8 +22,20 @@ public sealed class DraftFolder(IDbContextFactory<DraftingDbContext> contexts)
     {
         await using var state = await OneState.BeginAsync(db, cancellation);
         var tree = await DraftReader.TreeAsync(db, standard, cancellation);
-        var texts = await ClauseTexts.ReadAllAsync(db, standard.Id, cancellation);
-        return [.. StandardFolder.Write(FileOf(standard, tree.References), [.. tree.Clauses.Select(c => new FolderClause(FileOf(c.Row, texts[c.Row.Id].Text), c.Depth))])];
+        return [.. StandardFolder.Write(FileOf(standard, tree.References), await ClausesAsync(db, tree, cancellation))];
+    }
+
+    /// <summary>The clauses alone.</summary>
+    public static async Task<IReadOnlyList<FolderClause>> ClausesAsync(DraftingDbContext db, StandardRow standard, CancellationToken cancellation = default)
+    {
+        await using var state = await OneState.BeginAsync(db, cancellation);
+        return await ClausesAsync(db, await DraftReader.TreeAsync(db, standard, cancellation), cancellation);
+    }
+
+    private static async Task<IReadOnlyList<FolderClause>> ClausesAsync(DraftingDbContext db, DraftTree tree, CancellationToken cancellation)
+    {
+        var texts = await ClauseTexts.ReadAllAsync(db, tree.Standard.Id, cancellation);
+        return [.. tree.Clauses.Select(c => new FolderClause(FileOf(c.Row, texts[c.Row.Id].Text), c.Depth))];
     }
 
     /// <summary>What is said of the standard itself; without its clauses.</summary>
