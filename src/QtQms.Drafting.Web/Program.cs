@@ -1,6 +1,7 @@
 using QtQms.Drafting.Web.Ballots;
 using QtQms.Drafting.Web.Comments;
 using QtQms.Drafting.Web.Editing;
+using QtQms.Drafting.Web.History;
 using QtQms.Drafting.Web.Hosting;
 using QtQms.Drafting.Web.Members;
 using QtQms.Drafting.Web.Releases;
@@ -23,6 +24,7 @@ builder.AddStandards();
 builder.AddImporting();
 builder.AddReleases();
 builder.AddEditing();
+builder.AddHistory();
 builder.AddComments();
 builder.AddBallots();
 builder.AddSearch();

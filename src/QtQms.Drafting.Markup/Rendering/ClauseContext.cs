@@ -19,7 +19,16 @@ public sealed record StandardTarget(string Name, string Title, string? Href);
 /// <param name="From">First UTF-16 unit of the source.</param>
 /// <param name="To">The unit after the last.</param>
 /// <param name="CssClass">One more class beside <c>comment-mark</c>, or empty.</param>
-public sealed record SourceMark(string Id, int From, int To, string CssClass = "");
+public sealed record SourceMark(string Id, int From, int To, string CssClass = "")
+{
+    /// <summary>What is said of the range, at its beginning; then it is no mark of a comment.</summary>
+    public MarkNote? Note { get; init; }
+}
+
+/// <summary>Something said of a marked range to all who read it: a sign before its first word that can be focused and is read out, and its words on hover.</summary>
+/// <param name="Words">What is said.</param>
+/// <param name="Sign">One or two characters shown.</param>
+public sealed record MarkNote(string Words, string Sign);
 
 /// <summary>All that a clause's HTML depends on beside its source. Functions must be pure for the HTML to be cached.</summary>
 public sealed record ClauseContext

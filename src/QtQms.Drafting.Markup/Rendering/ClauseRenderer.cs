@@ -18,7 +18,7 @@ public static class ClauseRenderer
     private static RenderedClause Write(string source, ClauseContext context, ClauseTree tree)
     {
         // Marks are not the author's: they may not use up the room of the text.
-        var output = HtmlOutput.For(source.Length + (16 * context.Marks.Count));
+        var output = HtmlOutput.For(source.Length + context.Marks.Sum(mark => mark.Note is null ? 16 : 32 + mark.Note.Words.Length));
         var writer = new NodeWriter(output, context.Marks.Count == 0 ? null : new TextMarks(context.Marks), context.VerbalForms);
         var blocks = new List<RenderedBlock>();
         foreach (var block in tree.Blocks)

@@ -79,9 +79,28 @@ internal sealed class NodeWriter(HtmlOutput output, TextMarks? marks = null, boo
 
     private void WriteMark(SourceMark mark)
     {
+        if (mark.Note is not null)
+        {
+            WriteNoted(mark, mark.Note);
+            return;
+        }
+
         output.Raw("<mark").Attribute("class", mark.CssClass.Length == 0 ? "comment-mark" : "comment-mark " + mark.CssClass);
         if (marks!.IsFirst(mark))
             output.Attribute("id", "mark-" + mark.Id);
         output.Attribute("data-comment", mark.Id).Raw(">");
+    }
+
+    // No link: the words may be inside one.
+    private void WriteNoted(SourceMark mark, MarkNote note)
+    {
+        if (marks!.IsFirst(mark))
+        {
+            output.Raw("<span").Attribute("class", "mark-note " + mark.CssClass).Attribute("id", "mark-" + mark.Id)
+                .Raw(" tabindex=\"0\" role=\"note\"").Attribute("aria-label", note.Words).Raw("><span class=\"category-mark\" aria-hidden=\"true\">").Text(note.Sign)
+                .Raw("</span><span class=\"mark-tip\" aria-hidden=\"true\">").Text(note.Words).Raw("</span></span>");
+        }
+
+        output.Raw("<mark").Attribute("class", "noted-mark " + mark.CssClass).Attribute("title", note.Words).Raw(">");
     }
 }

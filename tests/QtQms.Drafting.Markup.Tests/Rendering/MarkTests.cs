@@ -35,6 +35,17 @@ public sealed class MarkTests
     }
 
     [Fact]
+    public void Note_IsSaidOnceBeforeTheFirstWord_AndEscaped()
+    {
+        var body = Render("One [two](https://x.example) three.", new SourceMark("7", 0, 34, "category") { Note = new("\"<b>Ana</b>", "A") });
+
+        var note = Assert.Single(body.QuerySelectorAll("[role=note]"));
+        Assert.Equal(("\"<b>Ana</b>", "0", "mark-7"), (note.GetAttribute("aria-label"), note.GetAttribute("tabindex"), note.Id));
+        Assert.Equal("One two three.", string.Concat(body.QuerySelectorAll("mark.noted-mark").Select(mark => mark.TextContent)));
+        Assert.Empty(body.QuerySelectorAll("b"));
+    }
+
+    [Fact]
     public void Marks_MayOverlap()
     {
         var body = Render("abcdefgh", new SourceMark("x", 1, 5), new SourceMark("y", 3, 7, "mine"), new SourceMark("z", 0, 8));
