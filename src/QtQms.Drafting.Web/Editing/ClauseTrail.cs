@@ -80,10 +80,12 @@ public sealed class ClauseTrail(Guid clauseId, Guid standardId, Voices voices, A
         sitting.Revisions++;
         if (revision.Moved is not null)
             return;
+        var moved = revision.Moved is null ? null : TextMove.Read(revision.Moved);
         foreach (var range in changes.ChangedRanges())
         {
-            sitting.Inserted += range.ToB - range.FromB;
-            sitting.Deleted += range.ToA - range.FromA;
+            // Text that was carried was not written here, nor lost there.
+            sitting.Inserted += moved?.From is null ? range.ToB - range.FromB : 0;
+            sitting.Deleted += moved?.To is null ? range.ToA - range.FromA : 0;
         }
     }
 

@@ -7,5 +7,6 @@ public static class HistorySetup
     {
         builder.Services.AddSingleton<HistoryDesk>();
         builder.Services.AddSingleton<AuthorsDesk>();
+        builder.Services.AddSingleton<DraftHistoryDesk>();
     }
 }

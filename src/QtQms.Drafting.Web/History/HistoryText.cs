@@ -12,7 +12,7 @@ public static class HistoryText
     /// <summary>"1,204 characters in, 18 out"</summary>
     public static string InAndOut(long inserted, long deleted) => (inserted, deleted) switch
     {
-        (0, 0) => "nothing in or out",
+        (0, 0) => "moved text only",
         (_, 0) => $"{Characters(inserted)} in",
         (0, _) => $"{Characters(deleted)} out",
         _ => string.Create(CultureInfo.InvariantCulture, $"{Characters(inserted)} in, {deleted:N0} out"),

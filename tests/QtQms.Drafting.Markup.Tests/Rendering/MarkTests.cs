@@ -37,7 +37,8 @@ public sealed class MarkTests
     [Fact]
     public void Note_IsSaidOnceBeforeTheFirstWord_AndEscaped()
     {
-        var body = Render("One [two](https://x.example) three.", new SourceMark("7", 0, 34, "category") { Note = new("\"<b>Ana</b>", "A") });
+        const string Source = "One [two](https://x.example) three.";
+        var body = Render(Source, new SourceMark("7", 0, Source.Length, "category") { Note = new("\"<b>Ana</b>", "A") });
 
         var note = Assert.Single(body.QuerySelectorAll("[role=note]"));
         Assert.Equal(("\"<b>Ana</b>", "0", "mark-7"), (note.GetAttribute("aria-label"), note.GetAttribute("tabindex"), note.Id));
