@@ -1,6 +1,7 @@
 using QtQms.Drafting.Web.Ballots;
 using QtQms.Drafting.Web.Comments;
 using QtQms.Drafting.Web.Editing;
+using QtQms.Drafting.Web.Following;
 using QtQms.Drafting.Web.History;
 using QtQms.Drafting.Web.Hosting;
 using QtQms.Drafting.Web.Members;
@@ -25,6 +26,7 @@ builder.AddImporting();
 builder.AddReleases();
 builder.AddEditing();
 builder.AddHistory();
+builder.AddFollowing();
 builder.AddComments();
 builder.AddBallots();
 builder.AddSearch();
