@@ -24,7 +24,7 @@ export class Choosing {
   show(chosen: boolean, view: EditorView | null, head: number) {
     this.#button.hidden = !chosen;
     if (!chosen) return;
-    if (view) view.requestMeasure({ key: this, read: () => view.coordsAtPos(head), write: at => this.#place(at && { x: at.left, y: at.bottom }) });
+    if (view) view.requestMeasure({ key: this, read: () => (head <= view.state.doc.length ? view.coordsAtPos(head) : null), write: at => this.#place(at && { x: at.left, y: at.bottom }) });
     else this.#place(this.#pointer);
   }
 

@@ -9,8 +9,10 @@ export class Alone {
   constructor(text: HTMLElement, changed: (on: boolean) => void) {
     this.#text = text;
     this.#changed = changed;
-    // What an Escape was meant for first has taken it by now.
-    document.addEventListener("keydown", event => event.key === "Escape" && !event.defaultPrevented && this.on && !document.querySelector("dialog[open]") && this.turn(), { signal: this.#listening.signal });
+    const { signal } = this.#listening;
+    // The source takes Escape for a selection it lets go; out of the text it is meant for here, unless a list is open.
+    text.addEventListener("keydown", event => this.#leave(event), { signal, capture: true });
+    document.addEventListener("keydown", event => this.#leave(event), { signal });
   }
 
   get on(): boolean {
@@ -24,6 +26,14 @@ export class Alone {
       else delete document.documentElement.dataset["alone"];
     });
     this.#changed(on);
+  }
+
+  #leave(event: KeyboardEvent) {
+    if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || !this.on) return;
+    if (document.querySelector("dialog[open], .cm-tooltip-autocomplete")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.turn();
   }
 
   dispose() {

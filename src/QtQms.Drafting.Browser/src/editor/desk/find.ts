@@ -4,6 +4,7 @@ import {
 import { EditorState, Prec, type Extension } from "@codemirror/state";
 import { keymap, panels, runScopeHandlers, type EditorView, type Panel, type ViewUpdate } from "@codemirror/view";
 import { button, element } from "../element.ts";
+import { tool } from "./toolbar.ts";
 
 export interface FindEvents {
   /** The bar came or went. */
@@ -50,7 +51,8 @@ class FindBar implements Panel {
     this.dom.setAttribute("aria-label", "Find and replace in this clause");
     this.#count.setAttribute("role", "status");
     this.dom.append(
-      element("div", "find-row", this.#wanted.row, this.#count, act("Previous", () => findPrevious(view)), act("Next", () => findNext(view)), act("Close", () => this.#close())),
+      element("div", "find-row", this.#wanted.row, this.#count, 
+        sign("Previous", "M3 10l5-5 5 5", () => findPrevious(view)), sign("Next", "M3 6l5 5 5-5", () => findNext(view)), sign("Close find and replace", "M4 4l8 8M12 4l-8 8", () => this.#close())),
       element("div", "find-row", this.#instead.row, act("Replace", () => this.#replace()), act("Replace all", () => this.#replaceAll())),
       element("div", "find-row find-ways", this.#case.row, this.#word.row, this.#pattern.row),
     );
@@ -157,6 +159,7 @@ function field(label: string, mark: string) {
   control.type = "text";
   control.autocomplete = "off";
   control.spellcheck = false;
+  control.placeholder = label;
   if (mark) control.setAttribute(mark, "true");
   return { control, row: element("label", "find-field", element("span", "", label), control) };
 }
@@ -165,6 +168,12 @@ function box(label: string) {
   const control = element("input", "form-check-input");
   control.type = "checkbox";
   return { control, row: element("label", "find-way", control, ` ${label}`) };
+}
+
+function sign(name: string, path: string, does: () => void): HTMLButtonElement {
+  const made = tool({ id: name, name, icon: path, group: "desk" });
+  made.addEventListener("click", does);
+  return made;
 }
 
 function act(words: string, does: () => void): HTMLButtonElement {

@@ -1,6 +1,8 @@
 import type { EditorView } from "@codemirror/view";
 import { covered } from "../covered.ts";
 
+const settling = 5;
+
 /**
  * The preview beside the source scrolls along with it. What others write moves neither: the source holds its place, and the preview is put
  * where the source is.
@@ -12,6 +14,7 @@ export class Following {
   readonly #listening = new AbortController();
   readonly #mutations: MutationObserver;
   #asked = 0;
+  #again = 0;
 
   constructor(section: HTMLElement, source: HTMLElement, view: () => EditorView | null) {
     this.#section = section;
@@ -29,10 +32,16 @@ export class Following {
   }
 
   follow() {
+    this.#again = settling;
+    this.#ask();
+  }
+
+  // What comes into sight is laid out only then, and may be higher than was thought: so it is placed until it stays.
+  #ask() {
     this.#asked ||= requestAnimationFrame(() => {
       this.#asked = 0;
       this.#watch();
-      this.#place();
+      if (this.#place() && this.#again-- > 0) this.#ask();
     });
   }
 
@@ -55,10 +64,11 @@ export class Following {
     this.#mutations.observe(preview, { childList: true, subtree: true, characterData: true });
   }
 
-  #place() {
+  /** Whether the preview was moved. */
+  #place(): boolean {
     const [preview, view] = [this.#preview, this.#view()];
     // Side by side only: elsewhere the preview has no scrolling of its own.
-    if (!preview || !view || preview.hidden || this.#source.hidden || preview.scrollHeight <= preview.clientHeight) return;
+    if (!preview || !view || preview.hidden || this.#source.hidden || preview.scrollHeight <= preview.clientHeight) return false;
     const bounds = view.contentDOM.getBoundingClientRect();
     const { top } = covered(this.#source);
     const seen = innerHeight - top;
@@ -67,7 +77,9 @@ export class Following {
     const line = top + through * seen;
     const position = this.#at(view, line - bounds.top - (view.documentTop - bounds.top));
     const goal = heightOf(preview, position, view.state.doc.length);
+    const before = preview.scrollTop;
     preview.scrollTop = goal - through * preview.clientHeight;
+    return Math.abs(preview.scrollTop - before) > 1;
   }
 
   // A place in the text, between the lines too.

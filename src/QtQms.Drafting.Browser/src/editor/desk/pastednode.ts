@@ -26,9 +26,9 @@ export function attribute(node: PastedNode, name: string): string {
   return node.getAttribute?.(name) ?? "";
 }
 
-/** A declaration of the element's own style, small and without space. */
+/** A declaration of the element's own style, small and without space; it is read where the parser's policy does not. */
 export function style(node: PastedNode, property: string): string {
-  for (const declaration of attribute(node, "style").split(";")) {
+  for (const declaration of (attribute(node, "data-style") || attribute(node, "style")).split(";")) {
     const [name, ...value] = declaration.split(":");
     if (name!.trim().toLowerCase() === property) return value.join(":").trim().toLowerCase();
   }

@@ -102,7 +102,7 @@ export class Picker {
     this.#found = all.slice(0, most);
     this.#list.replaceChildren(...this.#found.map((choice, nth) => this.#option(choice, nth)));
     this.#list.hidden = all.length === 0;
-    this.#count.textContent = all.length === 0 ? `None of the ${this.#many} is meant by this.` : `${all.length} ${this.#many}${all.length > most ? `; the first ${most} are shown` : ""}`;
+    this.#count.textContent = all.length === 0 ? `None of the ${this.#many} is meant by this.` : `${all.length} ${all.length === 1 ? this.#many.slice(0, -1) : this.#many}${all.length > most ? `; the first ${most} are shown` : ""}`;
     this.#mark(this.#at);
   }
 

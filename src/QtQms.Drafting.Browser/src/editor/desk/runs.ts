@@ -42,7 +42,7 @@ export function inline(runs: readonly Run[], newline: string): string {
     gap = after!;
   }
   closeTo(0);
-  return begun(out.trim()).replaceAll(/[ \t]*\n[ \t]*/g, newline);
+  return begun(out.trim().replaceAll(/ {2,}/g, " ")).replaceAll(/[ \t]*\n[ \t]*/g, newline);
 }
 
 function joined(runs: readonly Run[]): Run[] {

@@ -1,4 +1,5 @@
 import type { EditorView } from "@codemirror/view";
+import { covered } from "../covered.ts";
 import { tableCommands, type Command } from "./commands.ts";
 import { alignmentOf } from "./table.ts";
 import { tableAround } from "./tables.ts";
@@ -22,6 +23,7 @@ export class TableBar {
     this.#bar.dom.hidden = true;
     host.after(this.#bar.dom);
     const { signal } = this.#listening;
+    window.addEventListener("scroll", () => this.#bar.dom.hidden || this.later(), { signal, passive: true });
     host.addEventListener("focusout", () => this.later(), { signal });
     host.addEventListener("focusin", () => this.later(), { signal });
     this.#bar.dom.addEventListener("focusout", () => this.later(), { signal });
@@ -48,7 +50,18 @@ export class TableBar {
     if (!view || !around) return;
     const how = alignmentOf(around.text, around.spot.column);
     for (const each of ["left", "centre", "right"]) this.#bar.press(each, each === how);
-    view.requestMeasure({ key: this, read: () => view.coordsAtPos(around.from)?.top ?? null, write: top => this.#place(top) });
+    view.requestMeasure({ key: this, read: () => this.#goal(view, around.from, around.from + around.text.length), write: top => this.#place(top) });
+  }
+
+  // Above the table; where that is out of sight, below it.
+  #goal(view: EditorView, from: number, to: number): number | null {
+    // What is measured may have been deleted since it was asked for.
+    if (to > view.state.doc.length) return null;
+    const high = this.#bar.dom.offsetHeight + 4;
+    const above = view.coordsAtPos(from);
+    if (above && above.top - high > covered(this.#host).top) return above.top - high;
+    const below = view.coordsAtPos(to);
+    return below && below.bottom < innerHeight - high ? below.bottom + 4 : above ? above.top - high : null;
   }
 
   #place(top: number | null) {
@@ -56,7 +69,7 @@ export class TableBar {
     if (top === null || !around) return;
     const { dom } = this.#bar;
     const source = this.#host.getBoundingClientRect();
-    dom.style.top = `${top - around.top - dom.offsetHeight - 4}px`;
+    dom.style.top = `${top - around.top}px`;
     dom.style.left = `${source.left - around.left}px`;
     dom.style.maxWidth = `${around.right - source.left}px`;
   }
