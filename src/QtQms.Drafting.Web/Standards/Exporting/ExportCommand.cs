@@ -9,7 +9,7 @@ using QtQms.Drafting.Web.Hosting;
 
 namespace QtQms.Drafting.Web.Standards.Exporting;
 
-/// <summary>The command <c>export</c>: writes a draft as the folder that seeds a portal. Only reads the database, also beside the portal.</summary>
+/// <summary>The command <c>export</c>: writes a draft as the folder that seeds a portal, or its history as a git repository. Only reads the database, also beside the portal.</summary>
 public static class ExportCommand
 {
     /// <summary>All was written.</summary>
@@ -18,7 +18,7 @@ public static class ExportCommand
     /// <summary>Nothing was written; the line says why.</summary>
     public const int NotDone = 2;
 
-    private const string Usage = "export --to folder [--standard slug]: the draft as the folder that seeds a portal";
+    private const string Usage = "export --to folder | --git folder [--standard slug]: the draft as the folder that seeds a portal, or its history as a git repository";
 
     /// <summary>Runs the command with the portal's own settings.</summary>
     public static async Task<int> RunAsync(string[] settings, TextWriter output)
@@ -26,17 +26,21 @@ public static class ExportCommand
         var builder = WebApplication.CreateBuilder(settings);
         builder.AddData();
         await using var app = builder.Build();
-        if (app.Configuration["to"] is not { Length: > 0 } target)
+        var (to, git) = (app.Configuration["to"] ?? "", app.Configuration["git"] ?? "");
+        if (to.Length > 0 == git.Length > 0)
             return await RefuseAsync(output, Usage);
+        var target = Path.GetFullPath(to.Length > 0 ? to : git);
         var file = Path.GetFullPath(new SqliteConnectionStringBuilder(DataSetup.ConnectionString(app.Services)).DataSource);
         try
         {
             await using var db = await VerifyCommand.OpenAsync(file, unused: !File.Exists(file + "-wal"));
-            return await FindAsync(db, app.Configuration["standard"]) is { } standard
-                ? await WriteAsync(await DraftFolder.ReadAsync(db, standard), Path.GetFullPath(target), output)
-                : await RefuseAsync(output, "There is no such standard here, or there are several: name one by --standard.");
+            if (await FindAsync(db, app.Configuration["standard"]) is not { } standard)
+                return await RefuseAsync(output, "There is no such standard here, or there are several: name one by --standard.");
+            if (IsTaken(target))
+                return await RefuseAsync(output, $"{target} is not empty. Name a folder that is not there yet.");
+            return to.Length > 0 ? await WriteAsync(await DraftFolder.ReadAsync(db, standard), target, output) : await WriteHistoryAsync(db, standard, target, output);
         }
-        catch (Exception failed) when (failed is DbException or IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception failed) when (failed is DbException or IOException or UnauthorizedAccessException or InvalidDataException or GitFailedException)
         {
             return await RefuseAsync(output, failed.Message);
         }
@@ -50,8 +54,6 @@ public static class ExportCommand
 
     private static async Task<int> WriteAsync(IReadOnlyList<FolderFile> files, string folder, TextWriter output)
     {
-        if (IsTaken(folder))
-            return await RefuseAsync(output, $"{folder} is not empty. Name a folder that is not there yet.");
         foreach (var file in files)
         {
             var path = Path.Combine(folder, file.Path);
@@ -60,6 +62,14 @@ public static class ExportCommand
         }
 
         await output.WriteLineAsync($"{files.Count} files are in {folder}.");
+        return Done;
+    }
+
+    private static async Task<int> WriteHistoryAsync(DraftingDbContext db, StandardRow standard, string folder, TextWriter output)
+    {
+        Directory.CreateDirectory(folder);
+        await GitHistory.WriteAsync(db, standard, folder, bare: false);
+        await output.WriteLineAsync($"The history is the repository {folder}.");
         return Done;
     }
 

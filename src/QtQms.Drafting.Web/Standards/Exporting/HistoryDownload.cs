@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using QtQms.Drafting.Data;
+using QtQms.Drafting.Data.Standards;
+using QtQms.Drafting.Web.Hosting;
+
+namespace QtQms.Drafting.Web.Standards.Exporting;
+
+/// <summary>The history of a draft as one file of git. One is made at a time: it costs a processor.</summary>
+public sealed class HistoryDownload(IDbContextFactory<DraftingDbContext> contexts, IOptions<DraftingOptions> options) : IDisposable
+{
+    private static readonly TimeSpan LongestQueue = TimeSpan.FromSeconds(20);
+    private readonly SemaphoreSlim _one = new(1);
+
+    /// <summary>Makes the file in a folder of its own and opens it; it is gone when it is closed. Null where others wait already.</summary>
+    /// <exception cref="GitFailedException">Git is not there, or it failed.</exception>
+    public async Task<Stream?> OpenAsync(StandardRow standard, CancellationToken cancellation)
+    {
+        if (!await _one.WaitAsync(LongestQueue, cancellation))
+            return null;
+        var folder = Directory.CreateDirectory(Path.Combine(options.Value.Data, "exports", Guid.NewGuid().ToString("N")));
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            var file = new FileStream(Path.Combine(options.Value.Data, "exports", folder.Name + ".bundle"), new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+            });
+            try
+            {
+                await GitHistory.BundleAsync(db, standard, folder.FullName, file, cancellation);
+                file.Position = 0;
+                return file;
+            }
+            catch
+            {
+                await file.DisposeAsync();
+                throw;
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+            _one.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
+}
