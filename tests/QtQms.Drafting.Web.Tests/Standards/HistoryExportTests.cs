@@ -44,11 +44,11 @@ public sealed class HistoryExportTests
             Git(repository, "log", "--format=%s|%an|%ae|%aI").Split('\n', StringSplitOptions.RemoveEmptyEntries)[..^1]);
         Assert.Contains($"Co-authored-by: {dan.DisplayName} <{dan.Id}@people.invalid>", Git(repository, "show", "-s", "--format=%B", "HEAD~3"), StringComparison.Ordinal);
         Assert.DoesNotContain("demo.example", Git(repository, "log", "--all", "--format=fuller"), StringComparison.Ordinal);
-        Assert.Equal("1.0-wd.1\npoints/before-lunch\npoints/never-as-a-whole\n", Git(repository, "tag"));
-        Assert.Equal(Git(repository, "rev-parse", "HEAD~1"), Git(repository, "rev-parse", "points/before-lunch^{commit}"));
+        Assert.Equal("1.0-wd.1\npoints/before-lunch-author-x-y-z-0-0000\npoints/never-as-a-whole\n", Git(repository, "tag"));
+        Assert.Equal(Git(repository, "rev-parse", "HEAD~1"), Git(repository, "rev-parse", "points/before-lunch-author-x-y-z-0-0000^{commit}"));
         Assert.Equal(Git(repository, "rev-parse", "HEAD~4"), Git(repository, "rev-parse", "1.0-wd.1^{commit}"));
-        Assert.Contains("before <lunch>\nauthor x", Git(repository, "tag", "-l", "--format=%(contents)", "points/before-lunch"), StringComparison.Ordinal);
-        Assert.StartsWith("ABThis document specifies", TextOf(Git(repository, "show", "HEAD~3:clauses/scope.md")), StringComparison.Ordinal);
+        Assert.Contains("before <lunch>\nauthor x", Git(repository, "tag", "-l", "--format=%(contents)", "points/before-lunch-author-x-y-z-0-0000"), StringComparison.Ordinal);
+        Assert.StartsWith("ABCThis document specifies", TextOf(Git(repository, "show", "HEAD~3:clauses/scope.md")), StringComparison.Ordinal);
         Assert.StartsWith("ABThis", TextOf(Git(repository, "show", "points/never-as-a-whole:clauses/scope.md")), StringComparison.Ordinal);
         Assert.Contains("A new clause", Git(repository, "show", "HEAD:clauses/a-new-clause.md"), StringComparison.Ordinal);
         Directory.Delete(_folder, recursive: true);
