@@ -40,6 +40,7 @@ app.UsePages();
 app.MapHealth();
 app.MapMembers();
 app.MapIdentifiers();
+app.MapShaping();
 app.MapExports();
 app.MapOpenId();
 app.MapReleases();

@@ -23,6 +23,10 @@ public sealed record DraftTree(StandardRow Standard, IReadOnlyList<DraftClause> 
         _bySlug.GetValueOrDefault(slugOrNumber)
         ?? Clauses.FirstOrDefault(clause => clause.Number.Length > 0 && string.Equals(clause.Number, slugOrNumber, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The clause that one can be merged with: its first subclause, or else the sibling that follows.</summary>
+    public DraftClause? Next(DraftClause clause) =>
+        Around(clause).After is { } after && (after.Row.ParentId == clause.Row.Id || after.Row.ParentId == clause.Row.ParentId) ? after : null;
+
     /// <summary>The clauses before and after one, in reading order.</summary>
     public (DraftClause? Before, DraftClause? After) Around(DraftClause clause)
     {

@@ -1,4 +1,4 @@
-import type { Clock } from "./client.ts";
+import type { Clock } from "./clock.ts";
 
 const gapSettles = 100;
 const asksAgain = 1_000;

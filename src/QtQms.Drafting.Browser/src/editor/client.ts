@@ -1,50 +1,19 @@
-import { ChangeSet, type EditorState, Text, type Transaction } from "@codemirror/state";
+import { ChangeSet, Text } from "@codemirror/state";
 import { CatchUp } from "./catchup.ts";
+import type { ClientEvents } from "./clientevents.ts";
+import type { Clock } from "./clock.ts";
 import { ChangeLog } from "./changelog.ts";
-import { NameTaken, Parted, renamed, settled, startOf, synced, takeIn, type Entry, type Run, type Synced } from "./collab.ts";
+import { NameTaken, Parted, renamed, settled, startOf, synced, takeIn, type Entry, type Synced } from "./collab.ts";
 import { composed } from "./composition.ts";
 import { Hold } from "./hold.ts";
+import type { Hub } from "./hub.ts";
 import { Inbox } from "./inbox.ts";
 import { Outbox } from "./outbox.ts";
 import { Pointer, type Pointed } from "./pointer.ts";
-import type { Carried, Committed, Missed, ModeChanged, Opened, Person, Pushed, Refusal, Update } from "./protocol.ts";
+import type { Carried, Committed, Missed, ModeChanged, Opened, Pushed, Refusal, Update } from "./protocol.ts";
 import type { ClientFacts } from "./savestate.ts";
 import { Standing } from "./standing.ts";
-
-/** Holds the text: an editor in a page, or nothing but a state in a headless client. */
-export interface Surface {
-  readonly state: EditorState;
-  apply(transaction: Transaction): void;
-}
-
-/** A connection to the hub. `invoke` rejects when the connection is lost; `drop` gives a silent connection up. */
-export interface Hub {
-  invoke<Answer>(method: string, argument: object): Promise<Answer>;
-  send(method: string, argument: object): void;
-  drop(): void;
-}
-
-export interface Clock {
-  now(): number;
-  /** Runs `act` later and returns how to call it off. */
-  after(milliseconds: number, act: () => void): () => void;
-}
-
-export interface ClientEvents {
-  /** The clause was opened for the first time, or its text has to be taken anew: make a surface whose state starts from this. */
-  opened(start: Synced): Surface;
-  /** Something that `facts` tells has changed. */
-  changed(): void;
-  /** Committed updates were taken in. */
-  received(version: number, own: boolean): void;
-  people(people: readonly Person[]): void;
-  /** What others did while this page had unsaved text and heard nothing of them. */
-  missed?(runs: readonly Run[]): void;
-  /** A stretch of the text was carried to another clause. */
-  carried?(clauseId: string): void;
-  /** Resolves when what is unconfirmed now is kept on the device. */
-  kept?(): Promise<void>;
-}
+import type { Surface } from "./surface.ts";
 
 const manyMissed = 50;
 const mostDoubts = 3;
@@ -188,6 +157,12 @@ export class ClauseClient {
     this.#outbox.restart();
     this.#events.changed();
     if (this.#connected) await this.connected().catch(() => this.#hub.drop());
+  }
+
+  /** Where the cursor is in the committed text; null while that cannot be said. */
+  get cursor(): { version: number; place: number } | null {
+    const here = this.unsaved === 0 ? this.#here() : null;
+    return here && { version: here.version, place: here.head };
   }
 
   /** Where a position of the committed text at `version` stands in the text here; null when that version is not known (yet). */

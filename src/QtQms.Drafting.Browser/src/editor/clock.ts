@@ -1,4 +1,8 @@
-import type { Clock } from "./client.ts";
+export interface Clock {
+  now(): number;
+  /** Runs `act` later and returns how to call it off. */
+  after(milliseconds: number, act: () => void): () => void;
+}
 
 export const systemClock: Clock = {
   now: () => performance.now(),

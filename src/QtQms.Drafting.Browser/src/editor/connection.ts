@@ -1,6 +1,6 @@
 import { HubConnectionBuilder, LogLevel, type HubConnection } from "@microsoft/signalr";
 import { delayBefore } from "./backoff.ts";
-import type { Hub } from "./client.ts";
+import type { Hub } from "./hub.ts";
 import type { Committed, ModeChanged, PeopleChanged, Pointed } from "./protocol.ts";
 
 export interface ConnectionEvents {

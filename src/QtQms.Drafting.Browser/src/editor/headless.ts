@@ -1,7 +1,11 @@
 // A clause client without a page: what load tests and conformance tests are built from.
 import { EditorState, Transaction, type TransactionSpec } from "@codemirror/state";
 import { collab, wholeText } from "./collab.ts";
-import { ClauseClient, type ClientEvents, type Clock, type Hub, type Surface } from "./client.ts";
+import { ClauseClient } from "./client.ts";
+import type { ClientEvents } from "./clientevents.ts";
+import type { Clock } from "./clock.ts";
+import type { Hub } from "./hub.ts";
+import type { Surface } from "./surface.ts";
 
 export { ClauseClient } from "./client.ts";
 export { stateFrom } from "./beginning.ts";

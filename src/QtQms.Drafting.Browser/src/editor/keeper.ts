@@ -1,4 +1,4 @@
-import type { Clock } from "./client.ts";
+import type { Clock } from "./clock.ts";
 
 /** Where unsaved text is kept: on the device; in the page alone, because the browser cannot keep it or refused to; not known yet. */
 export type Keeping = "unknown" | "device" | "page" | "refused";

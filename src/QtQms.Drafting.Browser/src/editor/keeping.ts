@@ -1,5 +1,5 @@
 // A page's part of the journal: its own record, and those that earlier pages left.
-import type { Clock } from "./client.ts";
+import type { Clock } from "./clock.ts";
 import type { Synced } from "./collab.ts";
 import { Journal, live, type Kept, type KeptText } from "./journal.ts";
 import { Keeper, type Keeping } from "./keeper.ts";
@@ -38,6 +38,11 @@ export class PageJournal {
 
   get keeping(): Keeping {
     return this.#keeper.keeping;
+  }
+
+  /** The clauses of which this device holds something unsaved. */
+  async clauses(): Promise<readonly string[]> {
+    return ((await this.#journal?.all()) ?? []).map(kept => kept.clause);
   }
 
   /** Opens the journal, if the browser has one, and returns what earlier pages left of this clause. */

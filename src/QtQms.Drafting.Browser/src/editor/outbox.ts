@@ -1,6 +1,7 @@
 import type { EditorState } from "@codemirror/state";
 import { delayBefore } from "./backoff.ts";
-import type { Clock, Surface } from "./client.ts";
+import type { Clock } from "./clock.ts";
+import type { Surface } from "./surface.ts";
 import { compact, synced } from "./collab.ts";
 import type { LocalUpdate, Pushed, PushRequest, Refusal } from "./protocol.ts";
 

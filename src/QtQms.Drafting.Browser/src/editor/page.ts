@@ -14,12 +14,14 @@ import { WritersDesk } from "./desk/desk.ts";
 import type { Kept } from "./journal.ts";
 import { PageJournal } from "./keeping.ts";
 import { Offers } from "./offers.ts";
+import { OutlineMarks } from "./outlinemarks.ts";
 import { Panels } from "./panels.ts";
 import { People } from "./people.ts";
 import { leavePlace, takePlace } from "./place.ts";
 import { PlainText } from "./plain.ts";
 import type { Person } from "./protocol.ts";
 import { RichText } from "./rich.ts";
+import { Shaping } from "./shaping.ts";
 import { Sending, type Reach } from "./sending.ts";
 import { Status } from "./status.ts";
 import { steady } from "./steady.ts";
@@ -49,6 +51,8 @@ export class EditorPage {
   readonly #announcer: Announcer;
   readonly #panels: Panels;
   readonly #sending: Sending;
+  readonly #shaping: Shaping;
+  readonly #marks: OutlineMarks;
   readonly #views: Views;
   readonly #desk: WritersDesk;
   readonly #listening = new AbortController();
@@ -78,6 +82,7 @@ export class EditorPage {
       received: (version, own) => this.#received(version, own),
       people: people => this.#showPeople(people),
       missed: runs => this.#away.add(runs),
+      carried: clauseId => this.#shaping.carried(clauseId),
       kept: () => this.#journal.now(),
     });
     const address = location.pathname;
@@ -99,6 +104,14 @@ export class EditorPage {
     this.#sending = new Sending(page, { reach: () => this.#reach, say, waits: saved => this.#waits(saved), commented: () => this.#anchor.forget(), leave });
     this.#views = new Views(section, { plain: () => this.#switch(), mute: muted => (this.#announcer.muted = muted), shown: () => this.#shown() });
     this.#desk = new WritersDesk(section, part("source"), { writing: () => this.#writing, view: () => this.#view, writable: () => this.#writable, say });
+    this.#shaping = new Shaping(page, part("shaped"), {
+      state: () => this.#writing?.state ?? null,
+      cursor: () => this.#client.cursor,
+      whenSaved: act => (this.#client.unsaved === 0 ? act() : void this.#whenSaved.push(act)),
+      say,
+      leave,
+    });
+    this.#marks = new OutlineMarks(() => this.#journal.clauses());
     this.#announcer.muted = this.#views.muted;
     this.#listen();
     this.#changed();
@@ -110,7 +123,7 @@ export class EditorPage {
     this.#listening.abort();
     this.#client.leave();
     void this.#connection.stop();
-    for (const each of [this.#journal, this.#cards, this.#anchor, this.#choosing, this.#announcer, this.#panels, this.#sending, this.#views, this.#cursors, this.#status, this.#desk]) each.dispose();
+    for (const each of [this.#journal, this.#cards, this.#anchor, this.#choosing, this.#announcer, this.#panels, this.#sending, this.#views, this.#cursors, this.#status, this.#desk, this.#shaping, this.#marks]) each.dispose();
     this.#writing?.dispose();
   }
 
@@ -203,6 +216,7 @@ export class EditorPage {
     this.#showState();
     if (this.#client.unsaved === 0) for (const saved of this.#whenSaved.splice(0)) saved();
     const writable = this.#client.writable;
+    this.#shaping.allow(writable && this.#client.facts.opened);
     if (!this.#writing || writable === this.#writable) return;
     this.#writable = writable;
     queueMicrotask(() => this.#writing?.setWritable(this.#writable));

@@ -1,4 +1,4 @@
-import type { Clock } from "./client.ts";
+import type { Clock } from "./clock.ts";
 
 /** A selection in the committed text of a version. */
 export interface Pointed {

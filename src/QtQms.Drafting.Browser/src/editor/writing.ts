@@ -1,5 +1,5 @@
 import type { ChangeSet, EditorState, StateCommand, TransactionSpec } from "@codemirror/state";
-import type { Surface } from "./client.ts";
+import type { Surface } from "./surface.ts";
 
 /** What a person writes in: the source editor, or a plain text area. Either holds the same state of the same clause. */
 export interface Writing extends Surface {
