@@ -1,6 +1,9 @@
 namespace QtQms.Drafting.Editing;
 
-/// <summary>What updates did to a stretch of text that was carried to another clause before they came: changes of that stretch by itself, in order.</summary>
+/// <summary>
+/// What updates did to a stretch of text that was carried to another clause before they came: changes of that stretch by itself, in order,
+/// one for each update, so that those which came before are recognised when they come again.
+/// </summary>
 /// <param name="To">Where the stretch went.</param>
 /// <param name="Updates">The changes, each for the stretch that the one before leaves.</param>
 public sealed record CarriedUpdates(TextMove.Destination To, IReadOnlyList<Update> Updates)
@@ -21,17 +24,17 @@ public sealed record CarriedUpdates(TextMove.Destination To, IReadOnlyList<Updat
             update = update with { Changes = parting.Stays };
         }
 
-        return goes.TrueForAll(update => update.Changes.IsEmpty) ? null : new CarriedUpdates(to, [.. goes.Where(update => !update.Changes.IsEmpty)]);
+        // What comes again with more behind it has to begin the same: only what is empty at the end is left out.
+        return goes.FindLastIndex(update => !update.Changes.IsEmpty) is >= 0 and var last ? new CarriedUpdates(to, goes[..(last + 1)]) : null;
     }
 
     /// <summary>The updates as changes of the whole text into which the stretch was put.</summary>
     /// <param name="length">Length of that text at the version that the stretch came with.</param>
-    /// <param name="clientId">In whose name.</param>
-    /// <param name="sequence">The number of the first.</param>
-    public IReadOnlyList<Update> Within(int length, string clientId, long sequence)
+    /// <param name="clientId">In whose name; they are counted from 1.</param>
+    public IReadOnlyList<Update> Within(int length, string clientId)
     {
         var behind = length - To.At - (To.End - To.Start);
-        return [.. Updates.Select((update, index) => new Update(clientId, sequence + index, Embed(update.Changes, behind)))];
+        return [.. Updates.Select((update, index) => new Update(clientId, index + 1, Embed(update.Changes, behind)))];
     }
 
     private ChangeSet Embed(ChangeSet changes, int behind)

@@ -18,12 +18,14 @@ internal sealed class CarriedPlan(DraftingDbContext db, AppendPlan own, int limi
     /// <summary>The plans of the other clauses.</summary>
     public IEnumerable<AppendPlan> Others => _plans.Values.Where(plan => plan != own && plan.Rows.Count > 0);
 
-    /// <summary>Adds what one push has there; a refusal where that cannot be.</summary>
-    public async Task<EditingRefusal?> AddAsync(EditingSession.Push push, CarriedUpdates carried)
+    /// <summary>Adds what one push has there and has not brought before; a refusal where that cannot be.</summary>
+    public Task<EditingRefusal?> AddAsync(EditingSession.Push push, CarriedUpdates carried) => AddAsync(push, push.ClientId, carried);
+
+    private async Task<EditingRefusal?> AddAsync(EditingSession.Push push, string from, CarriedUpdates carried)
     {
         var to = carried.To;
         var plan = await PlanAsync(to.ClauseId);
-        var name = ClientNames.Late(push.ClientId);
+        var name = ClientNames.Late(from, to.Version);
         var log = await db.Revisions.AsNoTracking()
             .Where(r => r.ClauseId == to.ClauseId && r.Version >= to.Version && r.Version <= plan.BaseVersion)
             .OrderBy(r => r.Version)
@@ -31,8 +33,7 @@ internal sealed class CarriedPlan(DraftingDbContext db, AppendPlan own, int limi
         if (log.Count == 0)
             throw new InvalidDataException($"Clause {to.ClauseId} has no version {to.Version}, to which text was carried.");
         var came = ChangeSet.FromJson(log[0].Changes).NewLength;
-        var updates = carried.Within(came, name, 1 + await LastAsync(plan, name));
-        if (!Rebase.TryOver(updates, log.Skip(1).Concat(plan.Rows).Select(LoggedUpdates.Of), out var rebased, out var further))
+        if (!Rebase.TryOver(carried.Within(came, name), log.Skip(1).Concat(plan.Rows).Select(LoggedUpdates.Of), out var rebased, out var further))
             throw new InvalidDataException($"Text that was carried to clause {to.ClauseId} is not what stands there.");
         // Where the text went on from there, nothing is left to do; what is left cannot be done in a clause that was removed.
         if (rebased.Any(update => !update.Changes.IsEmpty))
@@ -45,7 +46,7 @@ internal sealed class CarriedPlan(DraftingDbContext db, AppendPlan own, int limi
 
         foreach (var next in further)
         {
-            if (await AddAsync(push, next) is { } refusal)
+            if (await AddAsync(push, name, next) is { } refusal)
                 return refusal;
         }
 
@@ -61,8 +62,4 @@ internal sealed class CarriedPlan(DraftingDbContext db, AppendPlan own, int limi
         var text = await ClauseTexts.ReadAsync(db, clauseId);
         return _plans[clauseId] = new AppendPlan(clauseId, text.Text, text.Version, limit, at);
     }
-
-    private async Task<long> LastAsync(AppendPlan plan, string name) => plan.MarkOf(name)?.Sequence ?? await db.Revisions
-        .Where(r => r.ClauseId == plan.ClauseId && r.ClientId == name)
-        .MaxAsync(r => (long?)r.Sequence) ?? 0;
 }

@@ -76,7 +76,7 @@ public sealed class TextPartingTests
 
         var stays = rebased.Aggregate(text[..start], (before, update) => update.Changes.Apply(before));
         var there = "<>" + text[start..] + "!";
-        var goes = carried.SelectMany(each => each.Within(there.Length, "late", 7)).Aggregate(there, (before, update) => update.Changes.Apply(before));
+        var goes = carried.SelectMany(each => each.Within(there.Length, "late")).Aggregate(there, (before, update) => update.Changes.Apply(before));
         var cut = batch.Aggregate((start, end: text.Length), (at, update) => TextParting.Of(update.Changes, at.start, at.end) is var parting ? (parting.Start, parting.End) : at);
         Assert.Equal(written.Remove(cut.start, cut.end - cut.start), stays);
         Assert.Equal("<>" + written[cut.start..cut.end] + "!", goes);

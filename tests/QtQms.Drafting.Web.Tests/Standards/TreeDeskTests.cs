@@ -127,6 +127,23 @@ public sealed class TreeDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task LateChanges_ThatComeAgainWithMoreBehindThem_FollowOnce()
+    {
+        var scope = await ScopeAsync();
+        var end = scope.Text.Length;
+        var split = await _room.DoAsync("dan", (desk, who, act) => desk.SplitAsync(who, Portal.Standard, act, scope.ClauseId, scope.Version, First.Length, "Limits"));
+        ChangeSet[] typed = [ChangeSet.Replace(end, end, end, "L"), ChangeSet.Replace(end + 1, 0, 0, "x"), ChangeSet.Replace(end + 2, end + 2, end + 2, "a"), ChangeSet.Replace(end + 3, end + 3, end + 3, "te")];
+        for (var many = 1; many <= typed.Length; many++)
+            Assert.Null((await _room.PushAsync("ivo", scope.ClauseId, scope.Version, "ivo-1", typed[..many])).Refusal);
+        Assert.Equal(Second + "Late", (await _room.TextAsync(split.ClauseId!.Value)).Text);
+        Assert.Equal("x" + First, (await _room.TextAsync(scope.ClauseId)).Text);
+        var limits = await _room.TextAsync(split.ClauseId!.Value);
+        await _room.DoAsync("dan", (desk, who, act) => desk.SplitAsync(who, Portal.Standard, act, limits.ClauseId, limits.Version, limits.Text.IndexOf("And", StringComparison.Ordinal), "Further"));
+        Assert.Null((await _room.PushAsync("ivo", scope.ClauseId, scope.Version, "ivo-1", [.. typed, ChangeSet.Replace(end + 5, end + 5, end + 5, "r.")])).Refusal);
+        Assert.EndsWith("\nLater.", (await _room.TextAsync((await _room.RowAsync("further")).Id)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task LateChanges_FollowTextThatWasCarriedTwice()
     {
         var scope = await ScopeAsync();

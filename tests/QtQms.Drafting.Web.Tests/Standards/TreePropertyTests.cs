@@ -101,9 +101,13 @@ public sealed class TreePropertyTests(ITestOutputHelper output) : IAsyncLifetime
         page.Words.Add(word);
     }
 
+    // As pages do that hear no answer: what was sent is sent again, with more behind it.
     private async Task<PushAnswer> SendAsync(Page page)
     {
-        var answer = await _room.PushAsync(page.Person, page.ClauseId, page.Version, Guid.NewGuid().ToString(), page.Changes);
+        var client = Guid.NewGuid().ToString();
+        for (var many = 1; many < page.Changes.Count; many += 1 + (many / 2))
+            await _room.PushAsync(page.Person, page.ClauseId, page.Version, client, page.Changes[..many]);
+        var answer = await _room.PushAsync(page.Person, page.ClauseId, page.Version, client, page.Changes);
         if (answer.Refusal is not null)
             return answer;
         var person = await _room.PersonAsync(page.Person);
@@ -125,7 +129,11 @@ public sealed class TreePropertyTests(ITestOutputHelper output) : IAsyncLifetime
         var text = await _room.TextAsync(clause, Math.Max(0, newest.Version - back));
         var page = new Page(person, clause, text.Version, text.Text);
         lock (_random)
-            Write(page);
+        {
+            for (var words = _random.Next(1, 4); words > 0; words--)
+                Write(page);
+        }
+
         var answer = await SendAsync(page);
         Assert.True(answer.Refusal is null or { Code: "removed" }, answer.Refusal?.Message);
     }
