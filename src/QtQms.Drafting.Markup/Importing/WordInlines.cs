@@ -175,6 +175,8 @@ internal sealed class WordInlines(WordStyles styles, IReadOnlyDictionary<string,
         var look = (properties.Bold is null ? bold : IsOn(properties.Bold)) ? WordLook.Bold : WordLook.None;
         if (properties.Italic is null ? italic : IsOn(properties.Italic))
             look |= WordLook.Italic;
+        if (properties.RunFonts?.Ascii?.Value is "Consolas" or "Courier New" or "Courier" or "Cascadia Mono")
+            look |= WordLook.Code;
         if (properties.VerticalTextAlignment?.Val is { } script)
         {
             look |= script.Value == VerticalPositionValues.Subscript ? WordLook.Subscript

@@ -18,6 +18,7 @@ internal sealed class WordReader
     private readonly string title;
     private ImportPart? part;
     private int termsLevel;
+    private int list;
     private bool termIsNext;
     private WordRole before;
 
@@ -85,6 +86,9 @@ internal sealed class WordReader
         if (role is not WordRole.Heading and not WordRole.Title && NumberOf(paragraph) is { } number)
         {
             CloseCode();
+            if (number.Level == 0 && number.Id != list && lists.Take() is { Length: > 0 } other)
+                Add(other);
+            list = number.Level == 0 ? number.Id : list;
             lists.Add(number.Id, number.Level, number.Shape, WordSpans.Markdown(spans));
             if (number.Shape.IsLettered)
                 Tell("Lists with letters or Roman numbers became lists with numbers.");
@@ -213,8 +217,8 @@ internal sealed class WordReader
 
     private void CloseText()
     {
-        if (lists.Take() is { Length: > 0 } list)
-            Add(list);
+        if (lists.Take() is { Length: > 0 } items)
+            Add(items);
         CloseCode();
     }
 

@@ -9,6 +9,7 @@ public static class StandardsSetup
     {
         builder.Services.AddSingleton<DraftReader>();
         builder.Services.AddSingleton<DraftFolder>();
+        builder.Services.AddSingleton<DraftDocument>();
         builder.Services.AddSingleton<HistoryDownload>();
         builder.Services.AddSingleton<StandardsDesk>();
         builder.Services.AddSingleton<TreeDesk>();

@@ -95,6 +95,22 @@ public sealed class ImportTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task TheDraftAsAWordDocument_ComesInAsTheSameClauses()
+    {
+        var ana = await portal.SharedAsync(Portal.Member);
+        var bytes = await ana.Http.GetByteArrayAsync(new Uri("/standards/qt-qms/draft.docx", UriKind.Relative));
+        using var stream = new MemoryStream(bytes);
+        var plan = Markup.Importing.Importer.Read(stream, "draft.docx", new Markup.Importing.ImportLimits()).Plan!;
+        var seed = Markup.Importing.Importer.Read(new MemoryStream(await ana.Http.GetByteArrayAsync(new Uri("/standards/qt-qms/draft.zip", UriKind.Relative))), "draft.zip", new Markup.Importing.ImportLimits()).Plan!;
+
+        Assert.Equal(seed.All().Select(c => (c.Title, c.Kind, c.Obligation)), plan.All().Select(c => (c.Title, c.Kind, c.Obligation)));
+        Assert.Empty(plan.All().SelectMany(c => c.Notices));
+        var slugs = seed.All().Zip(plan.All()).ToDictionary(pair => pair.First.Slug, pair => pair.Second.Slug);
+        var same = seed.All().Zip(plan.All()).Count(pair => slugs.Aggregate(pair.First.Text, (text, slug) => text.Replace($"[[{slug.Key}]]", $"[[{slug.Value}]]", StringComparison.Ordinal)) == pair.Second.Text);
+        Assert.True(same >= 20, $"{same} texts are the same.");
+    }
+
+    [Fact]
     public async Task ARelease_IsCopied_WithWhatItKnows()
     {
         var ana = await portal.SharedAsync(Portal.Member);

@@ -11,6 +11,7 @@ public static class ExportEndpoints
     {
         var members = new NeedsAttribute(Act.ReadDraft);
         app.MapGet("/standards/{standard}/draft.zip", FolderAsync).WithMetadata(members);
+        app.MapGet("/standards/{standard}/draft.docx", DocumentAsync).WithMetadata(members);
         app.MapGet("/standards/{standard}/history.bundle", HistoryAsync).WithMetadata(members);
     }
 
@@ -20,6 +21,14 @@ public static class ExportEndpoints
         var files = await drafts.ReadAsync(standard, cancellation);
         context.Response.Headers.CacheControl = "no-store";
         return Results.Bytes(FolderZip.Pack(files), "application/zip", $"{standard.Slug}-draft.zip");
+    }
+
+    private static async Task<IResult> DocumentAsync(HttpContext context, DraftDocument drafts, CancellationToken cancellation)
+    {
+        var standard = context.Permit().Standard!;
+        var document = await drafts.ReadAsync(standard, cancellation);
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Bytes(document, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", $"{standard.Slug}-draft.docx");
     }
 
     private static async Task<IResult> HistoryAsync(HttpContext context, HistoryDownload downloads, CancellationToken cancellation)
