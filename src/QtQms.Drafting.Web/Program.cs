@@ -15,6 +15,8 @@ if (args is ["verify", .. var settings])
     return await VerifyCommand.RunAsync(settings, Console.Out);
 if (args is ["export", .. var export])
     return await ExportCommand.RunAsync(export, Console.Out);
+if (args is ["import", .. var import])
+    return await ImportCommand.RunAsync(import, Console.Out);
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddData();

@@ -175,6 +175,31 @@ public sealed class ImportTests(Portal portal) : IClassFixture<Portal>
         Assert.Contains("larger than 16 MB", (await UploadAsync(ana, new byte[(16 << 20) + 1], "a.md")).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task TheCommand_ImportsAFolder_InSomebodysName()
+    {
+        await using var own = await Portal.StartAsync();
+        var folder = Directory.CreateTempSubdirectory("drafting-import-").FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "a.md"), "# New things\n\nText.\n");
+        using var words = new StringWriter();
+
+        Assert.Equal(ImportCommand.Done, await RunAsync(folder, "--person", Portal.Member, "--show", "true"));
+        Assert.Equal(ImportCommand.NotDone, await RunAsync(folder, "--person", "carla@demo.example"));
+        Assert.Equal(ImportCommand.NotDone, await RunAsync(folder));
+        Assert.Equal(ImportCommand.NotDone, await RunAsync(folder, "--person", Portal.Member, "--place", "under:no-such"));
+        Assert.Equal(ImportCommand.NotDone, await RunAsync(Path.Combine(folder, "none.md"), "--person", Portal.Member));
+        await using var db = own.Database();
+        Assert.False(await db.Clauses.AnyAsync(c => c.Slug == "new-things"));
+
+        Assert.Equal(ImportCommand.Done, await RunAsync(folder, "--person", Portal.Member, "--place", "under:planning"));
+        Assert.Contains("6.4 New things (Clause, Normative, 5 characters)", words.ToString(), StringComparison.Ordinal);
+        var clause = await db.Clauses.SingleAsync(c => c.Slug == "new-things");
+        Assert.Equal("Text.", (await ClauseTexts.ReadAsync(db, clause.Id)).Text);
+        Directory.Delete(folder, recursive: true);
+
+        Task<int> RunAsync(string path, params string[] arguments) => ImportCommand.RunAsync([path, .. arguments, "--Drafting:Data", own.Data], words);
+    }
+
     private async Task<List<string>> SlugsAsync()
     {
         await using var db = portal.Database();
