@@ -12,7 +12,7 @@ public sealed class FuzzTests
         "a", "word ", "shall ", " ", "\n", "\n\n", "  \n", "\t", "    ", "# ", "## ", "===\n", "---\n", "> ", "- ", "* ", "1. ", "2) ", "*", "**", "_", "~", "^", "`", "``",
         "```\n", "~~~\n", "|", "|---|\n", "| a | b |\n|---|---|\n| c | d |\n", "[", "]", "(", ")", "![", "](", "](javascript:alert(1))", "](https://x.example)", "[[", "]]",
         "[[impact-assessment]]", "[[ISO/IEC 27001:2022 6.1.2]]", "[^1]", "[^1]: ", "[a]: ", "<", ">", "<script>", "</p>", "<http://x.example>", "<javascript:x>", "{", "}",
-        "![a](https://x.example/p.png \"b\")", "\n\n![a](javascript:x 'b')\n\n", "{#r-x}", "{onclick=alert(1)}", ":::", "::: note\n", ":::: example\n", "::: div{onclick=x}\n", ":::\n", "&", "&amp;", "&#x3c;", "\\", "\\*", "\"", "'", "=", "𝔽", "👩‍🔬",
+        "![a](https://x.example/p.png \"b\")", "\n\n![a](javascript:x 'b')\n\n", "$", "$$", "\n$$\n", "$x^2$", "$\\frac{1}{2}$", "$\\text{may</mtext><script>}$", "\\href{javascript:x}{y}", "\\begin{matrix}", "{#r-x}", "{onclick=alert(1)}", ":::", "::: note\n", ":::: example\n", "::: div{onclick=x}\n", ":::\n", "&", "&amp;", "&#x3c;", "\\", "\\*", "\"", "'", "=", "𝔽", "👩‍🔬",
         "\uD83D", "\uDE00", "\u202E", "\u200B", "\u0301", "\0", "\r", "\r\n", "\uFEFF", "語", "javascript:", "onerror=", "]]>", "--",
     ];
 

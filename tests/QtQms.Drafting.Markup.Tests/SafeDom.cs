@@ -10,11 +10,15 @@ internal static class SafeDom
     {
         "p", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "br", "pre", "code", "blockquote", "ul", "ol", "li", "div", "span",
         "table", "thead", "tbody", "tr", "th", "td", "em", "strong", "sub", "sup", "a", "mark", "ins", "del", "figure", "figcaption",
+        "math", "mrow", "mi", "mn", "mo", "ms", "mtext", "mspace", "mfrac", "msqrt", "mroot", "msub", "msup", "msubsup", "munder", "mover", "munderover",
+        "mmultiscripts", "mprescripts", "none", "mtable", "mtr", "mtd", "mpadded", "mphantom", "mstyle", "menclose", "merror",
     };
 
     private static readonly HashSet<string> Attributes = new(StringComparer.Ordinal)
     {
         "id", "class", "href", "rel", "role", "tabindex", "aria-label", "scope", "start", "data-from", "data-to", "data-comment",
+        "display", "form", "stretchy", "fence", "separator", "symmetric", "largeop", "movablelimits", "accent", "accentunder", "lspace", "rspace", "minsize", "maxsize",
+        "width", "height", "depth", "voffset", "linethickness", "mathvariant", "displaystyle", "scriptlevel", "columnspan", "rowspan", "notation",
     };
 
     private static readonly HashSet<string> Classes = new(StringComparer.Ordinal)
@@ -22,7 +26,7 @@ internal static class SafeDom
         "block", "definition", "footnotes", "footnote-ref", "footnote-back", "note", "example", "source", "warning", "block-label",
         "block-gap", "table-scroll", "text-center", "text-end", "image-link", "provision", "ref", "ref-clause", "ref-standard",
         "ref-missing", "permalink", "unseen", "verb", "verb-shall", "verb-should", "verb-may", "verb-can", "comment-mark",
-        "figure-label", "render-refusal", "change", "visually-hidden", "moved",
+        "figure-label", "formula", "formula-label", "formula-source", "tml-left", "tml-right", "render-refusal", "change", "visually-hidden", "moved",
     };
 
     public static IElement Parse(string html) => new HtmlParser().ParseDocument("<!doctype html><body>" + html).Body!;

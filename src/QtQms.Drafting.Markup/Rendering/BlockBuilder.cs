@@ -1,6 +1,7 @@
 using System.Globalization;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.Footnotes;
+using Markdig.Extensions.Mathematics;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using QtQms.Drafting.Standards;
@@ -39,6 +40,7 @@ internal sealed class BlockBuilder
         HeadingBlock heading => [Heading(heading)],
         ParagraphBlock paragraph => figures.Build(paragraph) is { } figure ? [figure] : Paragraph(paragraph, isTop),
         ThematicBreakBlock => [Element(NodeRole.Block, "hr", block)],
+        MathBlock formula => [inlines.Formulas.Block(formula.Lines.ToString(), formula.Span)],
         CodeBlock code => [Code(code)],
         QuoteBlock quote => [With(Element(NodeRole.Block, "blockquote", block), quote, depth)],
         ListBlock list => [List(list, depth)],

@@ -32,6 +32,7 @@ internal static class ClausePipeline
             .DisableHtml()
             .UseFootnotes()
             .UsePipeTables()
+            .UseMathematics()
             .UseEmphasisExtras(EmphasisExtraOptions.Subscript | EmphasisExtraOptions.Superscript);
         builder.BlockParsers.Insert(0, new CustomContainerParser());
         builder.InlineParsers.InsertBefore<LinkInlineParser>(new ReferenceParser());

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Markdig.Extensions.Footnotes;
+using Markdig.Extensions.Mathematics;
 using Markdig.Syntax.Inlines;
+using QtQms.Drafting.Markup.Formulas;
 using QtQms.Drafting.Markup.References;
 
 namespace QtQms.Drafting.Markup.Rendering;
@@ -15,6 +17,8 @@ internal sealed class InlineBuilder(SourceText source, ClauseContext context)
     private readonly HashSet<string> provisions = new(StringComparer.Ordinal);
 
     public SourceText Source => source;
+
+    public FormulaBuilder Formulas { get; } = new(source);
 
     public IReadOnlyList<RenderedReference> References => references.Found;
 
@@ -51,6 +55,10 @@ internal sealed class InlineBuilder(SourceText source, ClauseContext context)
                 break;
             case CodeInline code:
                 parent.Add(new ElementNode(NodeRole.Inline, "code").Add(source.Text(code.Content, code.Span)));
+                break;
+            // With space within its signs it is money: "5 $ and 6 $".
+            case MathInline formula when formula.Span.Length == formula.Content.Length + (2 * formula.DelimiterCount):
+                parent.Add(Formulas.Inline(formula.Content.ToString(), formula.Span));
                 break;
             case AutolinkInline link:
                 AddAutolink(parent, link, isInLink);

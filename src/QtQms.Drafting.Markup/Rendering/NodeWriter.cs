@@ -33,6 +33,19 @@ internal sealed class NodeWriter(HtmlOutput output, TextMarks? marks = null, boo
     private static bool IsPlace(ElementNode element, string name, string value) =>
         name == "id" || (element.Tag is "a" && (name == "aria-label" || (name == "href" && value.StartsWith('#'))));
 
+    // Neither marks nor the verbs of a standard have a place within a formula.
+    private void WriteFormula(MarkupNode node)
+    {
+        if (node is TextNode text)
+            output.Text(text.Text);
+        if (node is not ElementNode element)
+            return;
+        Open(element);
+        foreach (var child in element.Children)
+            WriteFormula(child);
+        Close(element);
+    }
+
     private void Write(MarkupNode node, bool isCode)
     {
         if (output.IsFull)
@@ -41,6 +54,9 @@ internal sealed class NodeWriter(HtmlOutput output, TextMarks? marks = null, boo
         {
             case TextNode text:
                 WriteText(text, isCode);
+                break;
+            case ElementNode { Tag: "math" }:
+                WriteFormula(node);
                 break;
             case ElementNode element:
                 Open(element);
