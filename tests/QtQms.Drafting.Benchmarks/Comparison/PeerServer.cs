@@ -21,21 +21,27 @@ internal sealed class PeerServer : IAsyncDisposable
 
     public string Address => $"http://127.0.0.1:{_port}";
 
+    public string Folder => _folder;
+
     public int ProcessId => _process!.Id;
 
-    public static async Task<PeerServer> StartAsync(PeerKind kind, IReadOnlyList<string> settings)
+    public static async Task<PeerServer> StartAsync(PeerKind kind, IReadOnlyList<string> settings, int clauses = BenchmarkContent.Clauses)
     {
         var server = new PeerServer(kind, kind == PeerKind.Ours ? settings : []);
         if (kind == PeerKind.Ours)
-            await BenchmarkContent.WriteAsync(Path.Combine(server._folder, "content", "qt-qms"));
+            await BenchmarkContent.WriteAsync(Path.Combine(server._folder, "content", "qt-qms"), clauses);
         await server.StartAsync();
         return server;
     }
 
     /// <summary>Kills the process as <c>kill -9</c> does, unless it is dead, and starts it again on what it left.</summary>
-    public async Task RestartAsync()
+    public Task RestartAsync() => RestartAsync(_ => Task.CompletedTask);
+
+    /// <summary>The same, with something done to its folder while it is down.</summary>
+    public async Task RestartAsync(Func<string, Task> meanwhile)
     {
         await KillAsync();
+        await meanwhile(_folder);
         await StartAsync();
     }
 
