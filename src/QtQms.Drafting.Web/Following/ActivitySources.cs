@@ -127,7 +127,7 @@ internal sealed class ActivitySources(
     {
         var rows = await db.Releases.AsNoTracking().Where(r => r.StandardId == standard.Id && r.At < before && r.At >= _since && (filter.Person == null || r.ConfirmedBy == filter.Person))
             .OrderByDescending(r => r.At).Take(most).Select(r => new { r.At, r.Version, r.Note, r.ConfirmedBy }).ToListAsync(cancellation);
-        return [.. rows.Select(r => new Found(r.At, HappeningKind.Releases, r.ConfirmedBy, r.At, $"published {r.Version}", null, $"/releases/{r.Version}", Begin(r.Note)) { IsDocument = false })];
+        return [.. rows.Select(r => new Found(r.At, HappeningKind.Releases, r.ConfirmedBy, r.At, r.ConfirmedBy is null ? $"Release {r.Version} was published" : $"published {r.Version}", null, $"/releases/{r.Version}", Begin(r.Note)) { IsDocument = false })];
     }
 
     private async Task<IReadOnlyList<Found>> StagesAsync()

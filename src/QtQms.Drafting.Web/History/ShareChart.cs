@@ -14,7 +14,7 @@ internal static class ShareChart
     {
         var parts = Parts(share);
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"chart\" viewBox=\"0 0 {Width} 62\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\"><title id=\"{id}-t\">{title}</title>");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"chart\" viewBox=\"0 0 {Width} 38\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\"><title id=\"{id}-t\">{title}</title>");
         svg.Append(CultureInfo.InvariantCulture, $"<desc id=\"{id}-d\">{string.Join("; ", parts.Select(part => $"{part.Name}: {HistoryText.Percent(part.Count, share.Total)}"))}.</desc>");
         svg.Append(CultureInfo.InvariantCulture, $"<defs><pattern id=\"{id}-seed\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path class=\"seed-line\" d=\"M0 0V6\"/></pattern></defs>");
         long before = 0;
@@ -26,8 +26,6 @@ internal static class ShareChart
             svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"{part.Class}\"{(part.IsSeed ? $" fill=\"url(#{id}-seed)\"" : "")} x=\"{from}\" y=\"4\" width=\"{width}\" height=\"30\"/>");
             if (width >= 22 && !part.IsSeed)
                 svg.Append(CultureInfo.InvariantCulture, $"<text class=\"label-on\" x=\"{from + (width / 2)}\" y=\"24\" text-anchor=\"middle\">{part.Sign}</text>");
-            if (width >= 120)
-                svg.Append(CultureInfo.InvariantCulture, $"<text class=\"label-quiet\" x=\"{from}\" y=\"52\">{part.Name} {HistoryText.Percent(part.Count, share.Total)}</text>");
         }
 
         return svg.Append("</svg>").ToString();
