@@ -51,7 +51,7 @@ internal static class CommentLines
             comments = comments.Where(c => c.Category == category);
         if (filter.Clause is null)
             return comments;
-        var clauseId = tree.Find(filter.Clause)?.Row.Id ?? Guid.Empty;
+        var clauseId = tree.Find(filter.Clause)?.Row.Id ?? tree.Removed.FirstOrDefault(removed => removed.Slug == filter.Clause)?.Id ?? Guid.Empty;
         return comments.Where(c => c.ClauseId == clauseId);
     }
 
@@ -59,6 +59,8 @@ internal static class CommentLines
         DraftingDbContext db, IQueryable<CommentRow> seen, DraftTree tree, List<int> numbers, CancellationToken cancellation)
     {
         var labels = tree.Clauses.ToDictionary(clause => clause.Row.Id, clause => clause.Label);
+        foreach (var removed in tree.Removed)
+            labels[removed.Id] = $"Removed: {removed.Title}";
         var rows = await seen.Where(c => numbers.Contains(c.Number))
             .Select(c => new
             {

@@ -33,7 +33,13 @@ internal sealed record CommentPlace(Guid? ClauseId, string ClauseNumber, long Ve
             _ => throw new ArgumentOutOfRangeException(nameof(target)),
         };
         if (tree.Clauses.FirstOrDefault(each => each.Row.Id == clauseId) is not { } clause)
-            return (null, CommentsRefusal.NotFound);
+        {
+            // What could not be written any more in a clause that was removed can be filed on it as a whole.
+            return tree.Removed.FirstOrDefault(each => each.Id == clauseId) is { } removed
+                ? (new CommentPlace(clauseId, "", removed.Version, null, ""), CommentsRefusal.None)
+                : (null, CommentsRefusal.NotFound);
+        }
+
         return target switch
         {
             SelectedSource selected => await SelectedAsync(db, clause, selected, cancellation),

@@ -53,7 +53,7 @@ internal sealed class CommentViews
         {
             Id = row.Id,
             Number = row.Number,
-            Clause = clause is null ? null : new CommentClause(clause.Row.Id, clause.Row.Slug, clause.Label, row.ClauseNumber),
+            Clause = clause is null ? RemovedOf(row) : new CommentClause(clause.Row.Id, clause.Row.Slug, clause.Label, row.ClauseNumber),
             Author = new CommentAuthor(NameOf(row.PersonId), _organisations.GetValueOrDefault(row.OrganisationId, ""), row.Category),
             Mine = row.PersonId == _reader.Standing.PersonId,
             Type = row.Type,
@@ -69,6 +69,10 @@ internal sealed class CommentViews
             Decisions = [.. row.Dispositions.OrderBy(d => d.At).ThenBy(d => d.Id).Select(d => new CommentDecision(d.Decision, d.Reason, NameOf(d.PersonId), d.At))],
         };
     }
+
+    private CommentClause? RemovedOf(CommentRow row) => _tree.Removed.FirstOrDefault(removed => removed.Id == row.ClauseId) is { } clause
+        ? new CommentClause(clause.Id, clause.Slug, $"Removed: {clause.Title}", row.ClauseNumber)
+        : null;
 
     private BallotState? BallotOf(CommentRow row) => row.BallotId is { } ballot && _ballots.TryGetValue(ballot, out var state) ? state : null;
 

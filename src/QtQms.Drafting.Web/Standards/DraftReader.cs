@@ -19,10 +19,11 @@ public sealed class DraftReader(IDbContextFactory<DraftingDbContext> contexts)
     /// <summary>The same within a transaction that the caller holds.</summary>
     public static async Task<DraftTree> TreeAsync(DraftingDbContext db, StandardRow standard, CancellationToken cancellation = default)
     {
-        var rows = await db.Clauses.AsNoTracking().Where(c => c.StandardId == standard.Id).ToDictionaryAsync(c => c.Id, cancellation);
+        var all = await db.Clauses.IgnoreQueryFilters().AsNoTracking().Where(c => c.StandardId == standard.Id && c.VariantOfId == null).ToListAsync(cancellation);
+        var rows = all.Where(c => c.RemovedAt is null).ToDictionary(c => c.Id);
         var references = await db.References.AsNoTracking().Where(r => r.StandardId == standard.Id).OrderBy(r => r.Name).ToListAsync(cancellation);
         var numbered = ClauseNumbering.Number(rows.Values.Select(r => new ClausePlace(r.Id, r.ParentId, r.Position, r.Kind)));
-        return new DraftTree(standard, [.. numbered.Select(n => new DraftClause(rows[n.Id], n.Number, n.Depth))], references);
+        return new DraftTree(standard, [.. numbered.Select(n => new DraftClause(rows[n.Id], n.Number, n.Depth))], references) { Removed = [.. all.Where(c => c.RemovedAt is not null)] };
     }
 
     /// <summary>The newest text of one clause.</summary>

@@ -18,6 +18,9 @@ public sealed record DraftTree(StandardRow Standard, IReadOnlyList<DraftClause> 
 {
     private readonly Dictionary<string, DraftClause> _bySlug = Clauses.ToDictionary(clause => clause.Row.Slug, StringComparer.Ordinal);
 
+    /// <summary>The clauses that were removed, in no order. What was said of them is kept.</summary>
+    public IReadOnlyList<ClauseRow> Removed { get; init; } = [];
+
     /// <summary>The clause with this slug or, failing that, this number.</summary>
     public DraftClause? Find(string slugOrNumber) =>
         _bySlug.GetValueOrDefault(slugOrNumber)

@@ -39,7 +39,7 @@ public static class Identifiers
         return async (uid, personId, cancellation) =>
         {
             await using var db = await contexts.CreateDbContextAsync(cancellation);
-            var clause = await db.Clauses.AsNoTracking().Where(c => c.Id == uid)
+            var clause = await db.Clauses.IgnoreQueryFilters().AsNoTracking().Where(c => c.Id == uid && c.VariantOfId == null)
                 .Join(db.Standards, c => c.StandardId, s => s.Id, (c, s) => new { c.Slug, Standard = s }).FirstOrDefaultAsync(cancellation);
             if (clause is not null && (await gate.AskAsync(db, personId, clause.Standard, Act.ReadDraft, cancellation)).Granted)
                 return $"/standards/{clause.Standard.Slug}/draft/{clause.Slug}";

@@ -188,7 +188,7 @@ class Intake {
 
   // What the server had of ours by then follows the stretch there, and comes back without it; what it had not is as after any other change.
   #part(entry: Entry, stretch: Stretch, rest: readonly Entry[]) {
-    const run = this.#watched();
+    this.#run = null;
     const returning = (update: Unconfirmed) => rest.some(later => later.clientId === update.clientId && later.sequence === update.sequence);
     let known = this.unconfirmed.findIndex(update => !returning(update));
     if (known < 0) known = this.unconfirmed.length;
@@ -205,8 +205,6 @@ class Intake {
       return { ...update, changes: update.changes.map(before) };
     });
     this.#effect.add(over);
-    run?.theirs.add(entry.changes);
-    run?.effect.add(over);
   }
 
   #follow(changes: ChangeSet) {

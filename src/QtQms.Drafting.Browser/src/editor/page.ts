@@ -24,6 +24,7 @@ import { RichText } from "./rich.ts";
 import { Shaping } from "./shaping.ts";
 import { Sending, type Reach } from "./sending.ts";
 import { Status } from "./status.ts";
+import { suggest } from "./suggesting.ts";
 import { steady } from "./steady.ts";
 import { Stillness } from "./stillness.ts";
 import { Views } from "./views.ts";
@@ -92,7 +93,8 @@ export class EditorPage {
     this.#offers = new Offers(part("offers"), { putBack: left => this.#putBack(left), discard: left => this.#journal.discard(left), leave, say });
     const putBack = (meeting: Meeting) => this.#return(meeting);
     this.#away = new AwayList(part("away"), part("save-state"), { putBack, dismissed: leave, say, steady: change => steady(part("source"), change) });
-    this.#status = new Status(part("save-state"), () => this.#writing?.state.doc.toString() ?? "", change => steady(part("source"), change));
+    const filed = () => void (this.#synced && suggest(page, this.#synced));
+    this.#status = new Status(part("save-state"), () => this.#writing?.state.doc.toString() ?? "", filed, change => steady(part("source"), change));
     this.#stillness = new Stillness(section);
     this.#people = new People(section.querySelector<HTMLElement>("[data-people]"), told("person"));
     this.#cursors = new Cursors(this.#people, this.#client, () => this.#connection.id, () => this.#view);

@@ -32,6 +32,8 @@ export interface SaveState {
   text: string;
   /** Whether to offer the text for copying, because it may not reach the server. */
   copy: boolean;
+  /** Whether what is unsaved cannot be saved because the clause is closed, so that it may be suggested instead. */
+  closed?: boolean;
 }
 
 /** What the page says about its text. "Saved" is said only when nothing is unacknowledged. */
@@ -47,7 +49,7 @@ export function saveState(facts: Facts, now: number): SaveState {
 
 function unsaved(facts: Facts, now: number): SaveState {
   const ending = facts.refusal ?? (facts.mode === "read" && facts.connected ? (facts.reason ?? closed) : null);
-  if (ending) return { kind: "unsaved", text: `Not saved, ${kept[facts.keeping]}: ${clause(ending)}`, copy: true };
+  if (ending) return { kind: "unsaved", text: `Not saved, ${kept[facts.keeping]}: ${clause(ending)}`, copy: true, ...(facts.mode === "read" && { closed: true }) };
   const late = facts.oldest !== null && now - facts.oldest >= patience;
   if (facts.connected && !late && !facts.trouble) return { kind: "saving", text: "Saving", copy: false };
   const why = facts.trouble ? `: ${clause(facts.trouble.split(/(?<=[.!]) /)[0]!)}` : "";

@@ -12,6 +12,7 @@ export class Status {
   readonly #seen = element("span");
   readonly #spoken = element("span", "visually-hidden");
   readonly #copy: HTMLButtonElement;
+  readonly #suggest: HTMLButtonElement;
   readonly #refused = element("span", "editor-status-refused");
   readonly #still: (change: () => void) => void;
   #kind: SaveKind | null = null;
@@ -20,7 +21,7 @@ export class Status {
   #notice: ReturnType<typeof setTimeout> | undefined;
 
   /** @param still Makes a change that may be taller without moving the text that is written in. */
-  constructor(host: HTMLElement, text: () => string, still: (change: () => void) => void) {
+  constructor(host: HTMLElement, text: () => string, suggest: () => void, still: (change: () => void) => void) {
     this.#host = host;
     this.#still = still;
     // The live region is only what is spoken: the whole line would be read out at every pause in typing.
@@ -28,6 +29,7 @@ export class Status {
     this.#spoken.setAttribute("role", "status");
     this.#refused.setAttribute("role", "alert");
     this.#copy = button("Copy my text", "btn-small", () => void this.#copyText(text()));
+    this.#suggest = button("File it as a suggestion", "btn-small", suggest);
     host.replaceChildren(this.#picture, this.#seen, this.#spoken, this.#refused);
   }
 
@@ -63,12 +65,14 @@ export class Status {
     clearTimeout(this.#notice);
   }
 
-  #write({ kind, text, copy }: SaveState) {
+  #write({ kind, text, copy, closed }: SaveState) {
     this.#host.dataset["state"] = kind;
     if (this.#kind !== kind) this.#picture.replaceChildren(icon(kind));
     if (this.#seen.textContent !== text) this.#seen.textContent = text;
     if (this.#copy.isConnected && !copy) this.#copy.remove();
     else if (!this.#copy.isConnected && copy) this.#host.append(this.#copy);
+    if (this.#suggest.isConnected && !closed) this.#suggest.remove();
+    else if (!this.#suggest.isConnected && closed) this.#host.append(this.#suggest);
   }
 
   #say(text: string) {
