@@ -19,6 +19,8 @@ public sealed class ShapingTests(BrowserPortal browser)
         var page = await ArrangeAsync(dan, "support");
         var other = await ArrangeAsync(ana, "support");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add under" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "New clause under 7 Support" })).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Title")).ToBeFocusedAsync();
         await page.GetByLabel("Title").FillAsync("Spare parts");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
         await Expect(Row(page, "7.6", "Spare parts")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("is-chosen"));
@@ -102,11 +104,10 @@ public sealed class ShapingTests(BrowserPortal browser)
     private static ILocator Row(IPage page, string number, string title) =>
         page.Locator(".arrange-row", new() { Has = page.Locator(".outline-number", new() { HasTextRegex = new($"^{System.Text.RegularExpressions.Regex.Escape(number)}$") }), HasText = title });
 
-    private async Task<IPage> ArrangeAsync(Visitor visitor, string clause)
+    private static async Task<IPage> ArrangeAsync(Visitor visitor, string clause)
     {
         await visitor.GoAsync($"{Arrange}?clause={clause}");
         await Expect(visitor.Page.Locator(".arrange-row.is-chosen")).ToBeVisibleAsync();
-        await visitor.Page.WaitForFunctionAsync("() => globalThis.Blazor?._internal");
         await Expect(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Add under" })).ToBeEnabledAsync();
         return visitor.Page;
     }
