@@ -26,7 +26,8 @@ internal sealed class WordListNumbers
         {
             numbering.Append(new NumberingInstance(
                 new AbstractNumId { Val = 1 },
-                new LevelOverride(new StartOverrideNumberingValue { Val = ordered[i].Start }) { LevelIndex = ordered[i].Level }) { NumberID = Bullets + i + 1 });
+                new LevelOverride(new StartOverrideNumberingValue { Val = ordered[i].Start }) { LevelIndex = ordered[i].Level })
+            { NumberID = Bullets + i + 1 });
         }
 
         return numbering;

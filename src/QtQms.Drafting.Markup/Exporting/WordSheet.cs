@@ -42,13 +42,15 @@ internal static class WordSheet
         new BasedOn { Val = "Normal" },
         new NextParagraphStyle { Val = "Normal" },
         new StyleParagraphProperties(new KeepNext(), new SpacingBetweenLines { Before = "240", After = "120" }, new OutlineLevel { Val = level - 1 }),
-        new StyleRunProperties(new Bold(), new FontSize { Val = level == 1 ? "28" : "24" })) { Type = StyleValues.Paragraph, StyleId = $"Heading{level}" };
+        new StyleRunProperties(new Bold(), new FontSize { Val = level == 1 ? "28" : "24" }))
+    { Type = StyleValues.Paragraph, StyleId = $"Heading{level}" };
 
     private static Style Code() => new(
         new StyleName { Val = "Code" },
         new BasedOn { Val = "Normal" },
         new StyleParagraphProperties(new SpacingBetweenLines { After = "0" }),
-        new StyleRunProperties(new RunFonts { Ascii = "Consolas", HighAnsi = "Consolas" }, new FontSize { Val = "20" })) { Type = StyleValues.Paragraph, StyleId = "Code" };
+        new StyleRunProperties(new RunFonts { Ascii = "Consolas", HighAnsi = "Consolas" }, new FontSize { Val = "20" }))
+    { Type = StyleValues.Paragraph, StyleId = "Code" };
 
     private static Style Table()
     {

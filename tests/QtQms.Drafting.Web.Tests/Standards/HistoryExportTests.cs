@@ -97,7 +97,12 @@ public sealed class HistoryExportTests
         {
             var row = new RevisionRow
             {
-                ClauseId = scope.Id, Version = version, ClientId = person.ToString(), Sequence = (version + 1) / 2, PersonId = person, At = clock.GetUtcNow().UtcDateTime,
+                ClauseId = scope.Id,
+                Version = version,
+                ClientId = person.ToString(),
+                Sequence = (version + 1) / 2,
+                PersonId = person,
+                At = clock.GetUtcNow().UtcDateTime,
                 Changes = ChangeSet.Replace(text.Length + (int)version - 1, (int)version - 1, (int)version - 1, letter).ToJson(),
             };
             Assert.Equal(AppendResult.Appended, await portal.Services.GetRequiredService<RevisionLog>().AppendAsync(new AppendRequest(scope.Id, version - 1, [row], null)));

@@ -24,7 +24,9 @@ public sealed class HistoryDownload(IDbContextFactory<DraftingDbContext> context
             await using var db = await contexts.CreateDbContextAsync(cancellation);
             var file = new FileStream(Path.Combine(options.Value.Data, "exports", folder.Name + ".bundle"), new FileStreamOptions
             {
-                Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.ReadWrite,
+                Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
             });
             try
             {
