@@ -70,7 +70,7 @@ internal static class ClauseSplit
     }
 
     private static string Between(string text, string title) =>
-        (text.Length == 0 ? "" : text.EndsWith("\n\n", StringComparison.Ordinal) ? "" : text.EndsWith('\n') ? "\n" : "\n\n") + $"## {title}\n\n";
+        (text.Length == 0 ? "" : text.EndsWith("\n\n", StringComparison.Ordinal) ? "" : text.EndsWith('\n') ? "\n" : "\n\n") + $"# {title}\n\n";
 
     private static async Task<DraftRefusal> DropHeadingAsync(DraftAct act, Guid clauseId, string title, CancellationToken cancellation)
     {

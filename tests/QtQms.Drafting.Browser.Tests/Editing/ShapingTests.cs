@@ -96,7 +96,7 @@ public sealed class ShapingTests(BrowserPortal browser)
         await again.Page.GetByRole(AriaRole.Button, new() { Name = "Merge with next" }).FocusAsync();
         await again.Page.Keyboard.PressAsync("Enter");
         await again.Page.Keyboard.PressAsync("Enter");
-        await Expect(again.Text).ToContainTextAsync("## Measures");
+        await Expect(again.Text).ToContainTextAsync("# Measures");
         await Expect(again.Text).ToContainTextAsync("This goes");
         Assert.Empty(dan.Complaints.Concat(ana.Complaints));
     }

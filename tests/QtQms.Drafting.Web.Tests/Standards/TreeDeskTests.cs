@@ -184,7 +184,7 @@ public sealed class TreeDeskTests : IAsyncLifetime
         await _room.PushAsync("ivo", split.ClauseId!.Value, (await _room.TextAsync(split.ClauseId!.Value)).Version, "ivo-1", ChangeSet.Replace(Second.Length, 0, 0, "New here. "));
         var outline = await _room.OutlineAsync();
         var merge = await _room.DoAsync("edith", (desk, who, act) => desk.MergeAsync(who, Portal.Standard, act, scope.ClauseId));
-        Assert.Equal($"{First}## Limits\n\nNew here. {Second}", (await _room.TextAsync(scope.ClauseId)).Text);
+        Assert.Equal($"{First}# Limits\n\nNew here. {Second}", (await _room.TextAsync(scope.ClauseId)).Text);
         Assert.DoesNotContain("2 Limits", await _room.OutlineAsync());
         Assert.Contains(await _room.PersonAsync("ivo"), await WritersAsync(scope.ClauseId));
         await _room.DoAsync("edith", (desk, who, act) => desk.UndoAsync(who, Portal.Standard, act, merge.Version));
