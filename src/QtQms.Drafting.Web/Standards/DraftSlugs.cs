@@ -3,13 +3,15 @@ using QtQms.Drafting.Standards;
 
 namespace QtQms.Drafting.Web.Standards;
 
-/// <summary>Makes slugs for new clauses: of the title, with a number where that was ever given.</summary>
+/// <summary>Makes slugs for new clauses: of the title, with a number where that was ever given, or is the address of a page beside the clauses.</summary>
 internal static class DraftSlugs
 {
+    private static readonly HashSet<string> Pages = new(StringComparer.Ordinal) { "arrange", "authors", "history", "import", "replace", "search" };
+
     public static string For(ClauseTree tree, string wanted)
     {
         var slug = wanted;
-        for (var number = 2; tree.Knows(slug); number++)
+        for (var number = 2; tree.Knows(slug) || Pages.Contains(slug); number++)
         {
             var ending = $"-{number}";
             slug = wanted[..Math.Min(wanted.Length, Slug.MaxLength - ending.Length)].TrimEnd('-') + ending;

@@ -116,6 +116,18 @@ public sealed class TreeDesk(
             return await ImportAsync(act, clauses, parentId, afterId, () => progress?.Report(++taken), cancellation);
         }, null, cancellation: cancellation);
 
+    /// <summary>Brings the draft back to a named point: its tree, what is said of its clauses, and their texts.</summary>
+    public Task<DraftAnswer> ReturnAsync(Guid? personId, string standard, Guid actId, Guid pointId, CancellationToken cancellation = default) =>
+        ActAsync(personId, standard, actId, TreeAct.Return, async (db, act) =>
+        {
+            var point = await db.NamedPoints.AsNoTracking().Include(p => p.Clauses)
+                .FirstOrDefaultAsync(p => p.Id == pointId && db.Standards.Any(s => s.Id == p.StandardId && s.Slug == standard), cancellation);
+            if (point is null)
+                return DraftRefusal.NotThere;
+            var then = await TreeReader.AtAsync(db, point.StandardId, point.TreeVersion, cancellation);
+            return await new DraftReturn(db, act, then, point.Clauses.ToDictionary(c => c.ClauseId, c => c.Version)).RunAsync(cancellation);
+        }, null, cancellation: cancellation);
+
     /// <summary>Takes an act back.</summary>
     public Task<DraftAnswer> UndoAsync(Guid? personId, string standard, Guid actId, long version, CancellationToken cancellation = default) =>
         ActAsync(personId, standard, actId, TreeAct.Undo, async (db, act) =>

@@ -47,11 +47,14 @@ public sealed class TreeDeskTests : IAsyncLifetime
         Assert.Equal(["dan", "ana", "ana"], await AuthorsAsync());
     }
 
-    [Fact]
-    public async Task Add_OfATitleThatIsThere_HasASlugOfItsOwn()
+    [Theory]
+    [InlineData("Scope", "scope-2")]
+    [InlineData("History", "history-2")]
+    [InlineData("Novel", "novel")]
+    public async Task Add_OfATitleThatIsThereOrAPages_HasASlugOfItsOwn(string title, string slug)
     {
-        var first = await _room.DoAsync("dan", (desk, who, act) => desk.AddAsync(who, Portal.Standard, act, new ClauseFacts("Scope"), null, null));
-        Assert.Equal("scope-2", (await _room.TreeAsync()).Find(first.ClauseId!.Value)!.Slug);
+        var first = await _room.DoAsync("dan", (desk, who, act) => desk.AddAsync(who, Portal.Standard, act, new ClauseFacts(title), null, null));
+        Assert.Equal(slug, (await _room.TreeAsync()).Find(first.ClauseId!.Value)!.Slug);
     }
 
     [Fact]
@@ -243,6 +246,33 @@ public sealed class TreeDeskTests : IAsyncLifetime
         Assert.Equal([await _room.PersonAsync("dan")], await WritersAsync(under.Id));
         await _room.DoAsync("dan", (desk, who, act) => desk.UndoAsync(who, Portal.Standard, act, answer.Version));
         Assert.Equal(outline, await _room.OutlineAsync());
+    }
+
+    [Fact]
+    public async Task Return_ToANamedPoint_BringsTreeAndTextsBack_AndCanBeTakenBack()
+    {
+        var scope = await ScopeAsync();
+        var named = await _portal.Services.GetRequiredService<Web.History.DraftHistoryDesk>().NameAsync(await _room.PersonAsync("dan"), Portal.Standard, "Before the meeting");
+        Assert.Equal(Web.History.NamingRefusal.None, named);
+        var outline = await _room.OutlineAsync();
+        var (planning, support) = (await _room.RowAsync("planning"), await _room.RowAsync("support"));
+        await _room.DoAsync("dan", (desk, who, act) => desk.SplitAsync(who, Portal.Standard, act, scope.ClauseId, scope.Version, First.Length, "Limits"));
+        await _room.DoAsync("dan", (desk, who, act) => desk.MoveAsync(who, Portal.Standard, act, planning.Id, support.Id, null));
+        await _room.DoAsync("dan", (desk, who, act) => desk.RemoveAsync(who, Portal.Standard, act, support.Id));
+        var seen = ClauseRows.FactsOf(await _room.RowAsync("scope"));
+        await _room.DoAsync("dan", (desk, who, act) => desk.DescribeAsync(who, Portal.Standard, act, scope.ClauseId, seen, seen with { Title = "Field" }));
+        var after = await _room.OutlineAsync();
+        Guid point;
+        await using (var db = _portal.Database())
+            point = (await db.NamedPoints.SingleAsync()).Id;
+
+        var answer = await _room.DoAsync("edith", (desk, who, act) => desk.ReturnAsync(who, Portal.Standard, act, point));
+
+        Assert.Equal(outline, await _room.OutlineAsync());
+        Assert.Equal(scope.Text, (await _room.TextAsync(scope.ClauseId)).Text);
+        await _room.DoAsync("edith", (desk, who, act) => desk.UndoAsync(who, Portal.Standard, act, answer.Version));
+        Assert.Equal(after, await _room.OutlineAsync());
+        Assert.Equal(First, (await _room.TextAsync(scope.ClauseId)).Text);
     }
 
     [Fact]
