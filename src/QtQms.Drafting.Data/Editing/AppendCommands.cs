@@ -12,9 +12,9 @@ internal sealed class AppendCommands(DbConnection connection) : IAsyncDisposable
     // transaction: no ballot can open and no other node can append in between.
     private readonly DbCommand _move = Make(connection,
         """
-        UPDATE "Clauses" SET "Version" = @last WHERE "Id" = @clause AND "Version" = @base AND "RemovedAt" IS NULL
+        UPDATE "Clauses" SET "Version" = @last WHERE "Id" = @clause AND "Version" = @base AND ("RemovedAt" IS NULL OR @even)
           AND NOT EXISTS (SELECT 1 FROM "Standards" s WHERE s."Id" = "Clauses"."StandardId" AND s."FrozenByBallotId" IS NOT NULL)
-        """, "@last", "@clause", "@base");
+        """, "@last", "@clause", "@base", "@even");
 
     private readonly DbCommand _state = Make(connection,
         """
@@ -53,7 +53,7 @@ internal sealed class AppendCommands(DbConnection connection) : IAsyncDisposable
     private async Task<AppendResult> AppendOneAsync(DbTransaction transaction, AppendRequest request)
     {
         var last = request.BaseVersion + request.Revisions.Count;
-        if (await With(_move, transaction, last, request.ClauseId, request.BaseVersion).ExecuteNonQueryAsync() == 0)
+        if (await With(_move, transaction, last, request.ClauseId, request.BaseVersion, request.EvenRemoved).ExecuteNonQueryAsync() == 0)
             return await WhyNotAsync(transaction, request.ClauseId);
         foreach (var row in request.Revisions)
         {

@@ -6,8 +6,9 @@ namespace QtQms.Drafting.Data.Editing;
 /// <param name="Revisions">The revisions in order.</param>
 /// <param name="Snapshot">The text after the last of them, where a snapshot is due.</param>
 /// <param name="With">What is appended to other clauses with it: all of it or none.</param>
+/// <param name="EvenRemoved">Whether the clause may have been removed: only where the revisions leave its text as it is.</param>
 public sealed record AppendRequest(
-    Guid ClauseId, long BaseVersion, IReadOnlyList<RevisionRow> Revisions, string? Snapshot, IReadOnlyList<AppendRequest>? With = null);
+    Guid ClauseId, long BaseVersion, IReadOnlyList<RevisionRow> Revisions, string? Snapshot, IReadOnlyList<AppendRequest>? With = null, bool EvenRemoved = false);
 
 /// <summary>What became of an <see cref="AppendRequest"/>.</summary>
 public enum AppendResult

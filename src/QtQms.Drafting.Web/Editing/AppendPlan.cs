@@ -7,7 +7,7 @@ namespace QtQms.Drafting.Web.Editing;
 /// Decides, without touching anything, what a batch of pushes adds to a clause: which of their updates are new,
 /// what they become on top of the text, which pushes are refused.
 /// </summary>
-internal sealed class AppendPlan(Guid clauseId, string text, long version, int limit, DateTime at)
+internal sealed class AppendPlan(Guid clauseId, string text, long version, int limit, DateTime at, bool isRemoved = false)
 {
     private readonly Dictionary<EditingSession.Push, EditingRefusal> _refused = [];
     private readonly HashSet<EditingSession.Push> _new = [];
@@ -80,6 +80,13 @@ internal sealed class AppendPlan(Guid clauseId, string text, long version, int l
 
     private void Take(EditingSession.Push push, IReadOnlyList<Update> updates, IReadOnlyList<CarriedUpdates> carried)
     {
+        // What went on with its text to another clause is taken here too, so that it is taken once; nothing else is.
+        if (isRemoved && updates.Any(update => !update.Changes.IsEmpty))
+        {
+            Refuse(push, EditingRefusals.Removed);
+            return;
+        }
+
         if (Check(updates, out var after) is not ChangeRefusal.None and var refusal)
         {
             Refuse(push, refusal == ChangeRefusal.TextTooLarge ? EditingRefusals.TooLarge : EditingRefusals.BadChange);

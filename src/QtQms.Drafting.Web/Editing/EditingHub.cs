@@ -66,7 +66,8 @@ public sealed class EditingHub(
             return PushAnswer.Refused(request?.Version ?? 0, EditingRefusals.RateLimited);
         if (request is null)
             return PushAnswer.Refused(0, EditingRefusals.NotFound);
-        var (_, refusal) = await AskAsync(request.ClauseId, Act.Write);
+        // What belongs to text that went to another clause when this one was removed still goes there: the session knows.
+        var refusal = (await AskAsync(request.ClauseId, Act.Write)).Refusal is { } no && no != EditingRefusals.Removed ? no : null;
         IReadOnlyList<Update> updates = [];
         refusal ??= Read(request, out updates);
         refusal ??= await SessionAsync(request.ClauseId) is { } session ? MayMap(session.Head.Version - request.Version, updates.Count) : EditingRefusals.Unreadable;

@@ -127,19 +127,21 @@ public sealed class EditingSession
     private async Task SettleAsync(List<Push> batch)
     {
         var barred = new Dictionary<Push, EditingRefusal>();
+        var removed = false;
         for (var lost = 0; batch.Count > 0; lost++)
         {
             // No other writer is that fast: the clause's version and its log have parted, and trying again would never end.
             if (lost > MostLostRaces)
                 throw new InvalidDataException($"The log of clause {ClauseId} ends at {_head.Version}, its version says otherwise.");
-            var plan = new AppendPlan(ClauseId, _head.Text, _head.Version, _limit, _time.GetUtcNow().UtcDateTime);
+            var plan = new AppendPlan(ClauseId, _head.Text, _head.Version, _limit, _time.GetUtcNow().UtcDateTime, removed);
             foreach (var push in batch)
                 await PlanAsync(plan, push, barred);
             if (await CarryAsync(plan, barred) is not { } others)
                 continue;
-            var result = plan.Rows.Count == 0 ? AppendResult.Appended : await _log.AppendAsync(RequestOf(plan) with { With = [.. others.Select(RequestOf)] });
-            if (result == AppendResult.LostRace || (result == AppendResult.Removed && others.Count > 0))
+            var result = plan.Rows.Count == 0 ? AppendResult.Appended : await _log.AppendAsync(RequestOf(plan) with { With = [.. others.Select(RequestOf)], EvenRemoved = removed });
+            if (result is AppendResult.LostRace or AppendResult.Removed)
             {
+                removed = removed || (result == AppendResult.Removed && await IsRemovedAsync());
                 await CatchUpAsync();
                 continue;
             }
@@ -261,12 +263,13 @@ public sealed class EditingSession
             : new PushAnswer(_head.Version, push.Version >= _head.Version ? [] : CommittedUpdates.Of(await AfterAsync(push.Version, CommittedUpdates.Most)));
     }
 
-    private static EditingRefusal? WhyNot(AppendResult result) => result switch
+    private static EditingRefusal? WhyNot(AppendResult result) => result == AppendResult.Frozen ? EditingRefusals.Of(Verdict.Frozen) : null;
+
+    private async Task<bool> IsRemovedAsync()
     {
-        AppendResult.Frozen => EditingRefusals.Of(Verdict.Frozen),
-        AppendResult.Removed => EditingRefusals.Removed,
-        _ => null,
-    };
+        await using var db = await _contexts.CreateDbContextAsync();
+        return await db.Clauses.IgnoreQueryFilters().AnyAsync(c => c.Id == ClauseId && c.RemovedAt != null);
+    }
 
     // Another writer was there: an act on the tree, another clause's late changes, another node. Who has the clause open hears of it from here.
     private async Task CatchUpAsync()

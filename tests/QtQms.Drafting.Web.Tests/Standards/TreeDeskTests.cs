@@ -130,6 +130,24 @@ public sealed class TreeDeskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Merge_LateChangesInTheClauseThatIsGone_FollowItsText()
+    {
+        var scope = await ScopeAsync();
+        var split = await _room.DoAsync("dan", (desk, who, act) => desk.SplitAsync(who, Portal.Standard, act, scope.ClauseId, scope.Version, First.Length, "Limits"));
+        var limits = await _room.TextAsync(split.ClauseId!.Value);
+        await _room.DoAsync("dan", (desk, who, act) => desk.MergeAsync(who, Portal.Standard, act, scope.ClauseId));
+        for (var again = 0; again < 2; again++)
+        {
+            var answer = await _room.PushAsync("ivo", limits.ClauseId, limits.Version, "ivo-1", ChangeSet.Replace(Second.Length, Second.Length, Second.Length, "Late."));
+            Assert.Null(answer.Refusal);
+            Assert.Equal($"{First}# Limits\n\n{Second}Late.", (await _room.TextAsync(scope.ClauseId)).Text);
+        }
+
+        var gone = await _room.PushAsync("ivo", limits.ClauseId, (await _room.TextAsync(limits.ClauseId)).Version, "ivo-2", ChangeSet.Replace(0, 0, 0, "Nowhere."));
+        Assert.Equal("removed", gone.Refusal!.Code);
+    }
+
+    [Fact]
     public async Task LateChanges_ThatComeAgainWithMoreBehindThem_FollowOnce()
     {
         var scope = await ScopeAsync();

@@ -55,7 +55,7 @@ export class ClauseClient {
     this.#clock = clock;
     this.#events = events;
     this.#outbox = new Outbox(clock, () => this.#surface, {
-      open: () => this.#connected && this.writable && this.#surface !== null && (this.#doubtful || this.#hold.on || this.version >= this.#head),
+      open: () => this.#connected && this.#surface !== null && (this.#hold.on ? !this.#standing.final : this.writable && (this.#doubtful || this.version >= this.#head)),
       connected: () => this.#connected,
       push: request => this.#hub.invoke<Pushed>("Push", { clauseId, ...request }),
       kept: () => this.#events.kept?.() ?? Promise.resolve(),
@@ -238,7 +238,7 @@ export class ClauseClient {
 
   // Whether taking these in has to wait for an answer, but for those before text was carried away.
   #held(entries: readonly Dated[]): boolean {
-    const most = this.#surface ? this.#hold.before(entries, synced(this.#surface.state), this.#connected && this.writable) : entries.length;
+    const most = this.#surface ? this.#hold.before(entries, synced(this.#surface.state), this.#connected && !this.#standing.final) : entries.length;
     if (most === entries.length) return false;
     const before = entries.slice(0, most);
     if (before.length > 0 && !this.#takeIn(before)) return true;
