@@ -7,6 +7,8 @@ RUN dotnet restore src/QtQms.Drafting.Web --locked-mode
 RUN dotnet publish src/QtQms.Drafting.Web --no-restore -c Release -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
+# The history of a draft is written with git.
+RUN apt-get update && apt-get install -y --no-install-recommends git && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /app .
 COPY content content

@@ -28,6 +28,7 @@ public sealed class ShapingTests(BrowserPortal browser)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Up", Exact = true }).ClickAsync();
         await Expect(Row(other, "7.5", "Spare parts")).ToBeVisibleAsync();
+        await Expect(Row(page, "7.5", "Spare parts")).ToBeVisibleAsync();
         await Row(page, "7.5", "Spare parts").DragToAsync(Row(page, "8", "Operation"));
         await Expect(page.Locator(".arrange-row", new() { HasText = "Spare parts" })).ToContainTextAsync("8.");
 
