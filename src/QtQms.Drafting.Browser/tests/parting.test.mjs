@@ -124,6 +124,27 @@ test("what is typed while text is carried away is sent before that is taken in",
   assert.equal(authority.gone, "|goes and more");
 });
 
+test("with somebody who never stops typing, nothing is there twice", async () => {
+  const { authority, clock, ana } = await room("stays|goes");
+  const push = authority.Push.bind(authority);
+  // Something more is typed whenever something is sent.
+  let typed = 0;
+  authority.Push = request => {
+    if (typed < 40) queueMicrotask(() => ana.type(ana.self.text.length, String.fromCharCode(97 + (typed++ % 26))));
+    return push(request);
+  };
+  ana.wire.hold();
+  ana.type(10, ".");
+  authority.carry(5, 10);
+  ana.wire.release();
+  await clock.pass(20_000);
+  assert.equal(ana.self.client.unsaved, 0);
+  assert.equal(ana.self.text, authority.text);
+  const all = authority.gone + authority.text;
+  assert.equal([...all].filter(letter => letter === ".").length, 1);
+  assert.equal(all.length, "stays|goes.".length + typed);
+});
+
 test("nothing typed is lost when the server refuses it because the text was carried away", async () => {
   const { authority, clock, ana } = await room("stays|goes");
   ana.cut();

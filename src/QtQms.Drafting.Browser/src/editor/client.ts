@@ -238,12 +238,12 @@ export class ClauseClient {
 
   // Whether taking these in has to wait for an answer, but for those before text was carried away.
   #held(entries: readonly Dated[]): boolean {
-    const most = this.#surface ? this.#hold.before(entries, synced(this.#surface.state), this.#connected && !this.#standing.final) : entries.length;
+    const most = this.#surface ? this.#hold.before(entries, synced(this.#surface.state), this.#outbox.sent, this.#connected && !this.#standing.final) : entries.length;
     if (most === entries.length) return false;
     const before = entries.slice(0, most);
     if (before.length > 0 && !this.#takeIn(before)) return true;
     this.#inbox = new Inbox(this.version);
-    this.#outbox.again();
+    this.#outbox.again(this.#hold.last);
     return true;
   }
 

@@ -9,18 +9,28 @@ const mostRounds = 5;
 export class Hold {
   #on = false;
   #rounds = 0;
+  #refused = false;
 
   /** Whether nothing more is taken in for now. */
   get on(): boolean {
     return this.#on;
   }
 
-  /** How many of these entries may be taken in now: all, or those before text was carried away that something unsent may belong to. */
-  before(entries: readonly Entry[], { unconfirmed }: Synced, mayPush: boolean): number {
+  /** Whether only what was sent already is sent again: with somebody who never stops typing it would never end. */
+  get last(): boolean {
+    return this.#on && this.#rounds >= mostRounds;
+  }
+
+  /**
+   * How many of these entries may be taken in now: all, or those before text was carried away that something unsent may belong to. What was
+   * `sent` and is not among them is always waited for: the server may let it follow the text at any moment.
+   */
+  before(entries: readonly Entry[], { unconfirmed }: Synced, sent: number, mayPush: boolean): number {
     const at = entries.findIndex(entry => entry.carried);
-    const confirmed = (update: { clientId: string; sequence: number }) => entries.some(entry => entry.clientId === update.clientId && entry.sequence === update.sequence);
-    if (at < 0 || !mayPush || unconfirmed.every(confirmed) || this.#rounds >= mostRounds) {
-      if (at >= 0) this.#rounds = 0;
+    const missing = (update: { clientId: string; sequence: number }) => !entries.some(entry => entry.clientId === update.clientId && entry.sequence === update.sequence);
+    const waitedFor = this.#rounds >= mostRounds ? unconfirmed.slice(0, sent) : unconfirmed;
+    if (at < 0 || !mayPush || this.#refused || !waitedFor.some(missing)) {
+      if (at >= 0) this.reset();
       this.#on = false;
       return entries.length;
     }
@@ -31,13 +41,14 @@ export class Hold {
 
   /** The server takes nothing on the version before: what is not sent goes on as after any other change. */
   release() {
-    if (this.#on) this.#rounds = mostRounds;
+    this.#refused = this.#on;
     this.#on = false;
   }
 
   /** A new connection begins anew. */
   reset() {
     this.#on = false;
+    this.#refused = false;
     this.#rounds = 0;
   }
 }

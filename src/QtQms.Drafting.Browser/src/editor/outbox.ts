@@ -48,6 +48,7 @@ export class Outbox {
   #made: { at: number; changes: number }[] = [];
   /** How many of the oldest unconfirmed updates the server may have seen: they keep their number and their form. */
   #sent = 0;
+  #onlySent = false;
   #joined = false;
   #tidying = false;
   #flights: Flight[] = [];
@@ -72,6 +73,11 @@ export class Outbox {
   /** Acknowledged, and not all come back. */
   get awaited(): boolean {
     return this.#flights.some(flight => flight.answered !== null);
+  }
+
+  /** How many of the oldest unconfirmed updates the server may have seen. */
+  get sent(): number {
+    return this.#sent;
   }
 
   /** Whether the server may have seen anything of what is unconfirmed. */
@@ -99,6 +105,7 @@ export class Outbox {
   confirmed() {
     this.#made.shift();
     this.#sent = Math.max(0, this.#sent - 1);
+    this.#onlySent = false;
     this.#attempt = 0;
     for (const flight of this.#flights) flight.left--;
     this.#flights = this.#flights.filter(flight => !done(flight));
@@ -107,6 +114,7 @@ export class Outbox {
   /** Nothing that was on its way is answered any more. */
   interrupted() {
     this.#flights = [];
+    this.#onlySent = false;
     this.#retry?.();
     this.#retry = null;
   }
@@ -122,9 +130,10 @@ export class Outbox {
     if (next.left > Math.max(0, ...this.#flights.map(flight => flight.left))) void this.#push(next);
   }
 
-  /** All that is unconfirmed is sent again now. */
-  again() {
+  /** What is unconfirmed is sent again now: all of it, or only what the server may have seen. */
+  again(onlySent: boolean) {
     this.interrupted();
+    this.#onlySent = onlySent;
     queueMicrotask(() => this.pump());
   }
 
@@ -168,7 +177,7 @@ export class Outbox {
     const unconfirmed = this.#unconfirmed;
     let size = 0;
     let left = 0;
-    for (const update of unconfirmed.slice(0, mostUpdates)) {
+    for (const update of unconfirmed.slice(0, this.#onlySent ? Math.min(this.#sent, mostUpdates) : mostUpdates)) {
       if (update.clientId !== unconfirmed[0]!.clientId) break;
       size += JSON.stringify(update.changes).length;
       if (left > 0 && size > mostCharacters) break;
