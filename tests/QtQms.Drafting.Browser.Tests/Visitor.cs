@@ -41,7 +41,8 @@ public sealed class Visitor : IAsyncDisposable
         await visitor.Page.GetByLabel("E-mail address").FillAsync($"{name}@demo.example");
         await visitor.Page.GetByLabel("Password").FillAsync(DemoPeople.Password);
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await visitor.Page.WaitForURLAsync("**/account");
+        // Signed in once the page is another one; whether all of it is there can be missed when it was quick.
+        await visitor.Page.WaitForURLAsync("**/account", new() { WaitUntil = WaitUntilState.Commit });
         return visitor;
     }
 
