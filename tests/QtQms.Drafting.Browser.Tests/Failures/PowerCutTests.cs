@@ -29,7 +29,10 @@ public sealed class PowerCutTests(ITestOutputHelper output)
         using var unsynced = new PowerCuts(portal.Database, file => !file.EndsWith("-wal", StringComparison.Ordinal), seed);
         await using (await Strace.AttachAsync(portal.Id, "-y", "-s", "4000000", "-o", _trace, "-e", $"trace={Calls}"))
         {
+            var written = File.GetLastWriteTimeUtc(portal.Database);
             await TypeAsync(writing, acknowledgements / 2);
+            // Fast typists are done before a checkpoint is due, and a trace without one shows nothing of it.
+            await writing.WaitAsync(() => File.GetLastWriteTimeUtc(portal.Database) > written);
             await PublishAsync(proposer, confirmer);
             await TypeAsync(writing, acknowledgements - (acknowledgements / 2));
         }
