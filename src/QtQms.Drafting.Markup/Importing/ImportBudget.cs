@@ -26,6 +26,10 @@ internal sealed class ImportBudget(ImportLimits limits, CancellationToken cancel
         Look();
     }
 
+    /// <summary>Text that stands once in the document and is used once more: it counts as often as it is used, or a small document becomes a large one.</summary>
+    /// <exception cref="ImportStop">That is too much, or the time is over.</exception>
+    public void Repeated(string text) => Unpacked(text.Length);
+
     /// <exception cref="ImportStop">One too many, one too deep, or the time is over.</exception>
     public void Element(int depth)
     {

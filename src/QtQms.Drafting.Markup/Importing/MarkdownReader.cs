@@ -47,7 +47,7 @@ internal sealed partial class MarkdownReader
         var first = draft.Parts.Count;
         new MarkdownReader(draft, title, first).Lines(body);
         foreach (var part in draft.Parts.Skip(first))
-            Finish(part, definitions);
+            Finish(part, definitions, draft.Budget);
     }
 
     /// <summary>A file's name as a title.</summary>
@@ -68,10 +68,14 @@ internal sealed partial class MarkdownReader
         return (text[(end + 5)..], string.IsNullOrWhiteSpace(said) ? title : said);
     }
 
-    private static void Finish(ImportPart part, MarkdownDefinitions definitions)
+    private static void Finish(ImportPart part, MarkdownDefinitions definitions, ImportBudget budget)
     {
         foreach (var definition in definitions.UsedIn(part.Text.ToString()))
+        {
+            budget.Repeated(definition);
             part.Add(definition);
+        }
+
         var pictures = LocalPicture().Count(part.Text.ToString());
         if (pictures > 0)
             part.Tell(pictures == 1 ? "A picture in a file of its own is left out; its description stays." : $"{pictures} pictures in files of their own are left out; their descriptions stay.");

@@ -190,7 +190,9 @@ internal sealed class WordInlines(WordStyles styles, IReadOnlyDictionary<string,
     {
         if (link.Anchor?.Value is not null && link.Id is null)
             return null;
-        return Accepted(link.Id?.Value is { } id ? links.GetValueOrDefault(id) : null);
+        var href = Accepted(link.Id?.Value is { } id ? links.GetValueOrDefault(id) : null);
+        budget.Repeated(href ?? "");
+        return href;
     }
 
     private string? Accepted(string? url)

@@ -51,11 +51,15 @@ internal sealed class WordTable(Func<TableCell, IReadOnlyList<string>> cellLines
             var isBelow = properties?.VerticalMerge is { } merge && (merge.Val is null || merge.Val.Value == MergedCellValues.Continue);
             cells.Add(isBelow && above is not null && cells.Count < above.Count ? above[cells.Count] : TextOf(cell));
             if (isBelow)
+            {
+                budget.Repeated(cells[^1]);
                 tell("A cell that goes over several rows is repeated in each.");
+            }
+
             var span = Math.Clamp(properties?.GridSpan?.Val?.Value ?? 1, 1, MaxColumns);
             if (span > 1)
                 tell("A cell that goes over several columns stands in the first; the others are empty.");
-            for (var i = 1; i < span; i++)
+            for (var i = 1; i < span && cells.Count <= MaxColumns; i++)
                 cells.Add("");
         }
 
