@@ -47,6 +47,9 @@ public sealed class DraftingDbContext(DbContextOptions<DraftingDbContext> option
     /// <summary>Other wordings of clauses.</summary>
     public DbSet<VariantRow> Variants => Set<VariantRow>();
 
+    /// <summary>What was done with other wordings.</summary>
+    public DbSet<VariantMoveRow> VariantMoves => Set<VariantMoveRow>();
+
     /// <summary>Draft states with names.</summary>
     public DbSet<NamedPointRow> NamedPoints => Set<NamedPointRow>();
 
@@ -122,7 +125,10 @@ public sealed class DraftingDbContext(DbContextOptions<DraftingDbContext> option
         builder.Entity<TreeRevisionRow>().HasIndex(row => row.ActId).IsUnique();
         builder.Entity<TreeRevisionRow>().HasOne<StandardRow>().WithMany().HasForeignKey(row => row.StandardId).OnDelete(DeleteBehavior.Restrict);
         builder.Entity<TreeSnapshotRow>().HasKey(row => new { row.StandardId, row.Version });
-        builder.Entity<VariantRow>().HasIndex(row => row.ClauseId);
+        builder.Entity<VariantRow>().HasIndex(row => new { row.ClauseId, row.Slug }).IsUnique();
+        builder.Entity<VariantRow>().HasIndex(row => row.StandardId);
+        builder.Entity<VariantMoveRow>().HasIndex(row => row.VariantId);
+        builder.Entity<VariantMoveRow>().HasIndex(row => new { row.StandardId, row.At });
         builder.Entity<NamedPointRow>().HasIndex(row => new { row.StandardId, row.Name }).IsUnique();
         builder.Entity<NamedPointRow>().HasMany(row => row.Clauses).WithOne().HasForeignKey(row => row.NamedPointId);
         builder.Entity<NamedPointClauseRow>().HasKey(row => new { row.NamedPointId, row.ClauseId });

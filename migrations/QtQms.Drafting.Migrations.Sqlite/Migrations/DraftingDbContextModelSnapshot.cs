@@ -1329,6 +1329,37 @@ namespace QtQms.Drafting.Migrations.Sqlite.Migrations
                     b.ToTable("TreeSnapshots");
                 });
 
+            modelBuilder.Entity("QtQms.Drafting.Data.Standards.VariantMoveRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StandardId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("VariantId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VariantId");
+
+                    b.HasIndex("StandardId", "At");
+
+                    b.ToTable("VariantMoves");
+                });
+
             modelBuilder.Entity("QtQms.Drafting.Data.Standards.VariantRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1351,10 +1382,21 @@ namespace QtQms.Drafting.Migrations.Sqlite.Migrations
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("SettledAt")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("SettledById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StandardId")
                         .HasColumnType("TEXT");
 
                     b.Property<bool?>("TakenOver")
@@ -1362,7 +1404,10 @@ namespace QtQms.Drafting.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ClauseId");
+                    b.HasIndex("StandardId");
+
+                    b.HasIndex("ClauseId", "Slug")
+                        .IsUnique();
 
                     b.ToTable("Variants");
                 });

@@ -14,6 +14,7 @@ namespace QtQms.Drafting.Standards;
 [JsonDerivedType(typeof(Restore), "restore")]
 [JsonDerivedType(typeof(Write), "write")]
 [JsonDerivedType(typeof(Carry), "carry")]
+[JsonDerivedType(typeof(Settle), "settle")]
 public abstract record TreeStep
 {
     private TreeStep()
@@ -43,4 +44,7 @@ public abstract record TreeStep
     /// <c>ToVersion</c> of the other put it in at <c>At</c>. The tree stays.
     /// </summary>
     public sealed record Carry(Guid Id, long Version, int Start, int End, Guid ToId, long ToVersion, int At) : TreeStep;
+
+    /// <summary>Notes that the act settled another wording of a clause, as taken over; or opened it again. The tree stays.</summary>
+    public sealed record Settle(Guid Id, Guid VariantId, string Name, bool TakenOver) : TreeStep;
 }

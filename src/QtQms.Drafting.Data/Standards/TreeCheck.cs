@@ -71,5 +71,22 @@ public sealed class TreeCheck(DraftingDbContext db, Action<LogFinding> found)
 
         foreach (var lost in tree.All.ExceptBy(rows.Select(row => row.Id), clause => clause.Id))
             found(new LogFinding($"{standard.Slug}/{lost.Slug}", null, "the tree has a clause that has no row"));
+        await CompareVariantsAsync(standard, tree, cancellation);
+    }
+
+    private async Task CompareVariantsAsync(StandardRow standard, ClauseTree tree, CancellationToken cancellation)
+    {
+        var variants = await db.Variants.AsNoTracking().Where(v => v.StandardId == standard.Id).ToDictionaryAsync(v => v.Id, cancellation);
+        var rows = await db.Clauses.IgnoreQueryFilters().AsNoTracking().Where(c => c.StandardId == standard.Id && c.VariantOfId != null).ToListAsync(cancellation);
+        foreach (var row in rows.OrderBy(row => row.Slug, StringComparer.Ordinal))
+        {
+            if (!variants.Remove(row.Id, out var variant) || variant.ClauseId != row.VariantOfId || tree.Find(variant.ClauseId) is null)
+                found(new LogFinding($"{standard.Slug}/{row.Slug}", null, "this is another wording of no clause"));
+            else if (row.RemovedAt is null != VariantRows.IsWritten(variant, tree))
+                found(new LogFinding($"{standard.Slug}/{row.Slug}", null, "its row does not say what became of this wording"));
+        }
+
+        foreach (var lost in variants.Values)
+            found(new LogFinding($"{standard.Slug}/{lost.Slug}", null, "another wording of a clause has no text"));
     }
 }
