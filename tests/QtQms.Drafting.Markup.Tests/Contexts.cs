@@ -4,7 +4,11 @@ namespace QtQms.Drafting.Markup.Tests;
 
 internal static class Contexts
 {
-    public static ClauseContext Plain { get; } = new() { Slug = "c" };
+    public static ClauseContext Plain { get; } = new()
+    {
+        Slug = "c",
+        Figure = name => name == "gone.png" ? null : new FigureTarget($"/standards/s/figures/{name}", 640, 480),
+    };
 
     public static ClauseContext Full { get; } = new()
     {

@@ -9,7 +9,7 @@ internal static class SafeDom
     private static readonly HashSet<string> Elements = new(StringComparer.Ordinal)
     {
         "p", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "br", "pre", "code", "blockquote", "ul", "ol", "li", "div", "span",
-        "table", "thead", "tbody", "tr", "th", "td", "em", "strong", "sub", "sup", "a", "mark", "ins", "del", "figure", "figcaption",
+        "table", "thead", "tbody", "tr", "th", "td", "em", "strong", "sub", "sup", "a", "mark", "ins", "del", "figure", "figcaption", "img",
         "math", "mrow", "mi", "mn", "mo", "ms", "mtext", "mspace", "mfrac", "msqrt", "mroot", "msub", "msup", "msubsup", "munder", "mover", "munderover",
         "mmultiscripts", "mprescripts", "none", "mtable", "mtr", "mtd", "mpadded", "mphantom", "mstyle", "menclose", "merror",
     };
@@ -17,6 +17,7 @@ internal static class SafeDom
     private static readonly HashSet<string> Attributes = new(StringComparer.Ordinal)
     {
         "id", "class", "href", "rel", "role", "tabindex", "aria-label", "scope", "start", "data-from", "data-to", "data-comment",
+        "src", "alt", "loading", "decoding",
         "display", "form", "stretchy", "fence", "separator", "symmetric", "largeop", "movablelimits", "accent", "accentunder", "lspace", "rspace", "minsize", "maxsize",
         "width", "height", "depth", "voffset", "linethickness", "mathvariant", "displaystyle", "scriptlevel", "columnspan", "rowspan", "notation",
     };
@@ -24,7 +25,7 @@ internal static class SafeDom
     private static readonly HashSet<string> Classes = new(StringComparer.Ordinal)
     {
         "block", "definition", "footnotes", "footnote-ref", "footnote-back", "note", "example", "source", "warning", "block-label",
-        "block-gap", "table-scroll", "text-center", "text-end", "image-link", "provision", "ref", "ref-clause", "ref-standard",
+        "picture", "block-gap", "table-scroll", "text-center", "text-end", "image-link", "provision", "ref", "ref-clause", "ref-standard",
         "ref-missing", "permalink", "unseen", "verb", "verb-shall", "verb-should", "verb-may", "verb-can", "comment-mark",
         "figure-label", "formula", "formula-label", "formula-source", "tml-left", "tml-right", "render-refusal", "change", "visually-hidden", "moved",
     };
@@ -58,6 +59,10 @@ internal static class SafeDom
                 break;
             case "class":
                 Assert.All(element.ClassList, name => Assert.Contains(name, Classes));
+                break;
+            case "src":
+                Assert.Equal("img", element.LocalName);
+                Assert.StartsWith("/standards/", attribute.Value, StringComparison.Ordinal);
                 break;
             case "href":
                 Assert.Equal("a", element.LocalName);

@@ -14,6 +14,12 @@ public sealed record ClauseTarget(string Number, string Title, string? Href);
 /// <param name="Href">An http or https address, or null.</param>
 public sealed record StandardTarget(string Name, string Title, string? Href);
 
+/// <summary>A picture of the standard's own.</summary>
+/// <param name="Href">A path of this site.</param>
+/// <param name="Width">Pixels of the screen.</param>
+/// <param name="Height">Pixels of the screen.</param>
+public sealed record FigureTarget(string Href, int Width, int Height);
+
 /// <summary>A range of the source to be shown as marked.</summary>
 /// <param name="Id">Names the mark: becomes <c>data-comment</c>, and <c>mark-{Id}</c> the element's id.</param>
 /// <param name="From">First UTF-16 unit of the source.</param>
@@ -50,6 +56,9 @@ public sealed record ClauseContext
 
     /// <summary>Finds the standard with exactly this name; asked for the longest name first.</summary>
     public Func<string, StandardTarget?> Standard { get; init; } = static _ => null;
+
+    /// <summary>Finds the standard's own figure with this name.</summary>
+    public Func<string, FigureTarget?> Figure { get; init; } = static _ => null;
 
     /// <summary>Whether each paragraph ends in a link to itself.</summary>
     public bool Permalinks { get; init; }

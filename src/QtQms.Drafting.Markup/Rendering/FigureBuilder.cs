@@ -5,8 +5,7 @@ using Markdig.Syntax.Inlines;
 namespace QtQms.Drafting.Markup.Rendering;
 
 /// <summary>
-/// A figure: a picture with a caption that stands alone in its paragraph, <c>![what it shows](address "caption")</c>. As everywhere the picture
-/// is a link with its description, so that nothing is fetched.
+/// A figure: a picture with a caption that stands alone in its paragraph, <c>![what it shows](figures/name.png "caption")</c>.
 /// </summary>
 internal sealed class FigureBuilder(InlineBuilder inlines)
 {

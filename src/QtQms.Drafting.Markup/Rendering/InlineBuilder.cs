@@ -2,6 +2,7 @@ using System.Globalization;
 using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Mathematics;
 using Markdig.Syntax.Inlines;
+using QtQms.Drafting.Markup.Figures;
 using QtQms.Drafting.Markup.Formulas;
 using QtQms.Drafting.Markup.References;
 
@@ -113,11 +114,21 @@ internal sealed class InlineBuilder(SourceText source, ClauseContext context)
             parent.Add(Link(href).Add(source.Text(link.Url, link.Span)));
     }
 
-    /// <summary>A link that may not lead anywhere keeps its text; a picture is a link with its description, so that nothing is fetched.</summary>
+    /// <summary>
+    /// A link that may not lead anywhere keeps its text. A picture is shown where it is the standard's own; any other is a link with its
+    /// description, so that nothing is fetched from elsewhere.
+    /// </summary>
     private void AddLink(ElementNode parent, LinkInline link, int depth, bool isInLink)
     {
         var target = parent;
-        if (!isInLink && LinkPolicy.TryAccept(link.GetDynamicUrl?.Invoke() ?? link.Url, context.RelativeLinks, out var href))
+        var url = link.GetDynamicUrl?.Invoke() ?? link.Url;
+        if (link.IsImage && FigureNames.Of(url) is { } name && source.Says(FigureNames.Folder + name))
+        {
+            if (AddPicture(parent, link, name, depth))
+                return;
+            parent.Add(target = new ElementNode(NodeRole.Inline, "span").With("class", "ref-missing"));
+        }
+        else if (!isInLink && LinkPolicy.TryAccept(url, context.RelativeLinks, out var href))
         {
             target = Link(href);
             if (link.IsImage)
@@ -129,6 +140,20 @@ internal sealed class InlineBuilder(SourceText source, ClauseContext context)
         if (link.FirstChild is null && link.IsImage)
             target.Add(source.Whole("image", link.Span));
         AddChildren(target, link, depth + 1, isInLink);
+    }
+
+    private bool AddPicture(ElementNode parent, LinkInline link, string name, int depth)
+    {
+        if (context.Figure(name) is not { } figure || !LinkPolicy.TryAccept(figure.Href, relative: true, out var href))
+            return false;
+        var words = new ElementNode(NodeRole.Inline, null);
+        AddChildren(words, link, depth + 1, isInLink: true);
+        var description = TextOf.Visible(words);
+        parent.Add(new ElementNode(NodeRole.Atom, "img") { Key = $"{name}\u0001{description}" }
+            .With("class", "picture").With("src", href).With("alt", description)
+            .With("width", figure.Width.ToString(CultureInfo.InvariantCulture)).With("height", figure.Height.ToString(CultureInfo.InvariantCulture))
+            .With("loading", "lazy").With("decoding", "async"));
+        return true;
     }
 
     private static ElementNode Link(string href)

@@ -58,7 +58,7 @@ internal sealed class ElementNode(NodeRole role, string? tag) : MarkupNode
     public string Key { get; init; } = "";
 
     /// <summary>Whether the element has neither content nor an end tag.</summary>
-    public bool IsVoid => Tag is "br" or "hr";
+    public bool IsVoid => Tag is "br" or "hr" or "img";
 
     public ElementNode With(string name, string value)
     {

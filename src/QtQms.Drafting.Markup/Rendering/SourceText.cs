@@ -13,6 +13,9 @@ internal sealed class SourceText(string source)
         return (from, Math.Clamp(span.End + 1, from, source.Length));
     }
 
+    /// <summary>Whether the words stand in it letter for letter.</summary>
+    public bool Says(string words) => source.Contains(words, StringComparison.Ordinal);
+
     /// <summary>The source of a span as it is.</summary>
     public TextNode Text(SourceSpan span)
     {

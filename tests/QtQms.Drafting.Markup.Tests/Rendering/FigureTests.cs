@@ -51,5 +51,54 @@ public sealed class FigureTests
         Assert.Contains("Two", caption.QuerySelector("ins")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Picture_OfTheStandardsOwn_IsShown_WithItsWordsAndSize()
+    {
+        var picture = Body("![An ion *trap*](figures/trap.png \"The trap\")").QuerySelector("figure > p > img")!;
+
+        Assert.Equal("/standards/s/figures/trap.png", picture.GetAttribute("src"));
+        Assert.Equal("An ion trap", picture.GetAttribute("alt"));
+        Assert.Equal(("640", "480"), (picture.GetAttribute("width"), picture.GetAttribute("height")));
+    }
+
+    [Fact]
+    public void Picture_OfTheStandardsOwn_StandsWithinALineToo()
+    {
+        var body = Body("Press ![the sign](figures/trap.png), [![in a link](figures/trap.png)](https://x.example) and ![by name][t].\n\n[t]: figures/trap.png");
+
+        Assert.Equal(["the sign", "in a link", "by name"], body.QuerySelectorAll("img").Select(picture => picture.GetAttribute("alt")));
+    }
+
+    [Theory]
+    [InlineData("![gone](figures/gone.png \"One\")")]
+    [InlineData("![gone](figures/gone.png)")]
+    public void Picture_ThatIsNotThere_KeepsItsWords_AndIsSaidToBeMissing(string source)
+    {
+        var body = Body(source);
+
+        Assert.Empty(body.QuerySelectorAll("img"));
+        Assert.Equal("gone", body.QuerySelector(".ref-missing")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("![a](figures/../trap.png)")]
+    [InlineData("![a](/figures/trap.png)")]
+    [InlineData("![a](figures/trap.png#x)")]
+    [InlineData("![a](figures\\/trap.png)")]
+    [InlineData("![a](figures/&#116;rap.png)")]
+    [InlineData("[a](figures/trap.png)")]
+    [InlineData("![a](https://x.example/figures/trap.png)")]
+    public void Picture_NamedInAnotherWay_IsNotShown(string source) => Assert.Empty(Body(source).QuerySelectorAll("img"));
+
+    [Fact]
+    public void Picture_ThatWasExchanged_IsShownInComparison()
+    {
+        var redline = Redline.Compare("![a](figures/trap.png \"One\")", "![a](figures/lens.png \"One\")", Contexts.Plain, Contexts.Plain);
+
+        var body = SafeDom.Check(redline.Html);
+        Assert.Equal("/standards/s/figures/trap.png", body.QuerySelector("del img")!.GetAttribute("src"));
+        Assert.Equal("/standards/s/figures/lens.png", body.QuerySelector("ins img")!.GetAttribute("src"));
+    }
+
     private static AngleSharp.Dom.IElement Body(string source) => SafeDom.Check(ClauseRenderer.Render(source, Contexts.Plain).Html);
 }
