@@ -42,18 +42,46 @@ public sealed class AuthorSpans : IEquatable<AuthorSpans>
     {
         ArgumentNullException.ThrowIfNull(changes);
         ArgumentNullException.ThrowIfNull(author);
+        return Apply(changes, Of(changes.InsertedLength, author));
+    }
+
+    /// <summary>The spans after a change whose text, taken together in its order, has authors of its own.</summary>
+    /// <exception cref="ArgumentException">The change was made for a text of another length, or puts in more or less than <paramref name="inserted"/>.</exception>
+    public AuthorSpans Apply(ChangeSet changes, AuthorSpans inserted)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        ArgumentNullException.ThrowIfNull(inserted);
         if (changes.Length != Length)
             throw new ArgumentException($"A change of a text of {changes.Length} units does not fit one of {Length}.", nameof(changes));
+        if (changes.InsertedLength != inserted.Length)
+            throw new ArgumentException($"A change puts in {changes.InsertedLength} units, not {inserted.Length}.", nameof(inserted));
         if (changes.IsEmpty)
             return this;
-        var joined = new Joiner(_runs.Length + changes.Sections.Length);
+        var joined = new Joiner(_runs.Length + inserted._runs.Length + changes.Sections.Length);
+        var (kept, added) = (new Reader(_runs), new Reader(inserted._runs));
+        for (var i = 0; i < changes.Sections.Length; i += 2)
+        {
+            var length = changes.Sections[i + 1];
+            kept.Take(changes.Sections[i], length < 0 ? joined : null);
+            added.Take(Math.Max(0, length), joined);
+        }
+
+        return joined.Build();
+    }
+
+    /// <summary>Who wrote what a change puts in, taken together in its order, where these are the spans of the text that it makes.</summary>
+    /// <exception cref="ArgumentException">The change makes a text of another length.</exception>
+    public AuthorSpans InsertedBy(ChangeSet changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        if (changes.NewLength != Length)
+            throw new ArgumentException($"A change that makes {changes.NewLength} units does not make {Length}.", nameof(changes));
+        var joined = new Joiner(4);
         var reader = new Reader(_runs);
         for (var i = 0; i < changes.Sections.Length; i += 2)
         {
-            var inserted = changes.Sections[i + 1];
-            reader.Take(changes.Sections[i], inserted < 0 ? joined : null);
-            if (inserted > 0)
-                joined.Add(inserted, author);
+            var length = changes.Sections[i + 1];
+            reader.Take(length < 0 ? changes.Sections[i] : length, length < 0 ? null : joined);
         }
 
         return joined.Build();

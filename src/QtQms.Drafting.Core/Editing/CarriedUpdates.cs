@@ -20,8 +20,8 @@ public sealed record CarriedUpdates(TextMove.Destination To, IReadOnlyList<Updat
         {
             var parting = TextParting.Of(update.Changes, start, end);
             (start, end) = (parting.Start, parting.End);
-            goes.Add(update with { Changes = parting.Goes });
-            update = update with { Changes = parting.Stays };
+            goes.Add(update with { Changes = parting.Goes, Authors = null });
+            update = update with { Changes = parting.Stays, Authors = null };
         }
 
         // What comes again with more behind it has to begin the same: only what is empty at the end is left out.

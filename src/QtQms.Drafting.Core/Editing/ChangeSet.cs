@@ -33,6 +33,9 @@ public sealed class ChangeSet : IEquatable<ChangeSet>
     /// <summary>Length of the text it makes.</summary>
     public int NewLength { get; }
 
+    /// <summary>Length of all that it puts in, UTF-16 units.</summary>
+    public int InsertedLength => Inserted.Length;
+
     /// <summary>True when it changes nothing.</summary>
     public bool IsEmpty => Sections.Length == 0 || (Sections.Length == 2 && Sections[1] < 0);
 

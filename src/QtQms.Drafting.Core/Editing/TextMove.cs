@@ -4,12 +4,13 @@ using System.Text.Json.Serialization;
 namespace QtQms.Drafting.Editing;
 
 /// <summary>
-/// Says of a revision that its text was not deleted but carried to another clause, or not typed but carried from one: what follows the
-/// text (late changes, comments, the authors of words) then follows it there.
+/// Says of a revision that its text was not deleted but carried to another clause, or not typed but carried from one or brought back
+/// from an earlier text: what follows the text (late changes, comments, the authors of words) then follows it there.
 /// </summary>
 /// <param name="To">Where the text went that the revision takes out.</param>
 /// <param name="From">Whence the text came that the revision puts in.</param>
-public sealed record TextMove(TextMove.Destination? To = null, TextMove.Origin? From = null)
+/// <param name="Authors">Who wrote what the revision puts in, as <see cref="AuthorSpans.Write"/> writes it; null where it is who made the revision.</param>
+public sealed record TextMove(TextMove.Destination? To = null, TextMove.Origin? From = null, string? Authors = null)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
@@ -42,6 +43,5 @@ public sealed record TextMove(TextMove.Destination? To = null, TextMove.Origin? 
     /// <param name="ClauseId">The clause.</param>
     /// <param name="Version">The version of its text that no longer has it.</param>
     /// <param name="At">Where it begins in the text it was put into.</param>
-    /// <param name="Authors">Who wrote it, as <c>AuthorSpans</c> writes it; empty where that is not known.</param>
-    public sealed record Origin(Guid ClauseId, long Version, int At, string Authors);
+    public sealed record Origin(Guid ClauseId, long Version, int At);
 }

@@ -103,7 +103,7 @@ public sealed class ClauseTree
         TreeStep.Describe describe => Take(describe),
         TreeStep.Remove remove => Take(remove),
         TreeStep.Restore restore => Take(restore),
-        TreeStep.Write or TreeStep.Carry or TreeStep.Settle => new TreeOutcome(TreeRefusal.None, this, step),
+        TreeStep.Write or TreeStep.Carry or TreeStep.TakeComments or TreeStep.Settle => new TreeOutcome(TreeRefusal.None, this, step),
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
     };
 

@@ -15,6 +15,7 @@ namespace QtQms.Drafting.Standards;
 [JsonDerivedType(typeof(Write), "write")]
 [JsonDerivedType(typeof(Carry), "carry")]
 [JsonDerivedType(typeof(Settle), "settle")]
+[JsonDerivedType(typeof(TakeComments), "comments")]
 public abstract record TreeStep
 {
     private TreeStep()
@@ -47,4 +48,7 @@ public abstract record TreeStep
 
     /// <summary>Notes that the act settled another wording of a clause, as taken over; or opened it again. The tree stays.</summary>
     public sealed record Settle(Guid Id, Guid VariantId, string Name, bool TakenOver) : TreeStep;
+
+    /// <summary>Notes that comments of one clause which are on none of its words went to another. The tree stays.</summary>
+    public sealed record TakeComments(Guid Id, Guid ToId, IReadOnlyList<Guid> Comments) : TreeStep;
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using QtQms.Drafting.Data;
 using QtQms.Drafting.Data.Editing;
 using QtQms.Drafting.Data.Standards;
@@ -32,21 +33,53 @@ internal sealed record CommentPlace(Guid? ClauseId, string ClauseNumber, long Ve
             QuotedWords quoted => quoted.ClauseId,
             _ => throw new ArgumentOutOfRangeException(nameof(target)),
         };
-        if (tree.Clauses.FirstOrDefault(each => each.Row.Id == clauseId) is not { } clause)
-        {
-            // What could not be written any more in a clause that was removed can be filed on it as a whole.
-            return tree.Removed.FirstOrDefault(each => each.Id == clauseId) is { } removed
-                ? (new CommentPlace(clauseId, "", removed.Version, null, ""), CommentsRefusal.None)
-                : (null, CommentsRefusal.NotFound);
-        }
-
-        return target switch
+        var removed = tree.Removed.FirstOrDefault(each => each.Id == clauseId);
+        if ((removed is null ? tree.Clauses.FirstOrDefault(each => each.Row.Id == clauseId) : new DraftClause(removed, "", 0)) is not { } clause)
+            return (null, CommentsRefusal.NotFound);
+        var (place, refusal) = target switch
         {
             SelectedSource selected => await SelectedAsync(db, clause, selected, cancellation),
             QuotedWords { Quote: var quote } quoted when !string.IsNullOrWhiteSpace(quote) => await QuotedAsync(db, tree, clause, quoted, cancellation),
-            _ => (new CommentPlace(clauseId, clause.Number, clause.Row.Version, null, ""), CommentsRefusal.None),
+            _ => (Whole(clause), CommentsRefusal.None),
+        };
+        place = place is null ? null : await CarriedOnAsync(db, tree, place, cancellation);
+        // What could not be written any more in a clause that was removed can be filed on it as a whole.
+        return removed is not null && (place is null || place.ClauseId == clauseId)
+            ? (await CarriedOnAsync(db, tree, Whole(clause), cancellation), CommentsRefusal.None)
+            : (place, refusal);
+    }
+
+    // The words may have been carried to another clause since they were read, and a whole clause merged into another.
+    private static async Task<CommentPlace> CarriedOnAsync(DraftingDbContext db, DraftTree tree, CommentPlace place, CancellationToken cancellation)
+    {
+        var words = place.Words;
+        var rows = await db.Revisions.AsNoTracking()
+            .Where(r => r.ClauseId == place.ClauseId && (words == null ? r.Version == place.Version : r.Version > place.Version))
+            .OrderBy(r => r.Version).Select(r => new { r.Changes, r.Moved }).ToListAsync(cancellation);
+        foreach (var row in rows)
+        {
+            var changes = ChangeSet.FromJson(row.Changes);
+            if (row.Moved is { } moved && TextMove.Read(moved).To is { } to && Goes(to))
+                return await CarriedOnAsync(db, tree, Of(to), cancellation);
+            words = words?.Map(changes);
+
+            bool Goes(TextMove.Destination to) => words is { } at ? at.Start >= to.Start && at.End <= to.End : changes.NewLength == 0 && IsRemoved(place.ClauseId);
+        }
+
+        return place;
+
+        bool IsRemoved(Guid? clauseId) => tree.Removed.Any(clause => clause.Id == clauseId);
+
+        CommentPlace Of(TextMove.Destination to) => place with
+        {
+            ClauseId = to.ClauseId,
+            ClauseNumber = tree.Clauses.FirstOrDefault(clause => clause.Row.Id == to.ClauseId)?.Number ?? "",
+            Version = words is null ? tree.VersionOf(to.ClauseId) : to.Version,
+            Words = words is { } at ? new TextAnchor(to.At + at.Start - to.Start, to.At + at.End - to.Start) : null,
         };
     }
+
+    private static CommentPlace Whole(DraftClause clause) => new(clause.Row.Id, clause.Number, clause.Row.Version, null, "");
 
     private static async Task<(CommentPlace?, CommentsRefusal)> SelectedAsync(
         DraftingDbContext db, DraftClause clause, SelectedSource selected, CancellationToken cancellation)

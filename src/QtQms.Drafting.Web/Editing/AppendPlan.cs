@@ -126,5 +126,6 @@ internal sealed class AppendPlan(Guid clauseId, string text, long version, int l
         PersonId = personId,
         At = at,
         Changes = update.Changes.ToJson(),
+        Moved = update.Authors is { } authors ? new TextMove(Authors: authors.Write()).Write() : null,
     };
 }

@@ -65,7 +65,17 @@ public sealed class ClauseFollower(IDbContextFactory<DraftingDbContext> contexts
     public static Task<ClauseTrail?> ReadAsync(DraftingDbContext db, Guid clauseId, CancellationToken cancellation = default) =>
         ReadAsync(db, clauseId, int.MaxValue, cancellation);
 
-    private static async Task<ClauseTrail?> ReadAsync(DraftingDbContext db, Guid clauseId, int most, CancellationToken cancellation)
+    /// <summary>Who wrote what a change puts in that brings words of one of the clause's versions back: it makes that version's text.</summary>
+    public static async Task<AuthorSpans> InsertedAsync(DraftingDbContext db, Guid clauseId, long version, ChangeSet changes, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        if (changes.InsertedLength == 0)
+            return AuthorSpans.None;
+        var trail = await ReadAsync(db, clauseId, int.MaxValue, cancellation, version) ?? throw new InvalidDataException($"There is no clause {clauseId}.");
+        return trail.Spans.InsertedBy(changes);
+    }
+
+    private static async Task<ClauseTrail?> ReadAsync(DraftingDbContext db, Guid clauseId, int most, CancellationToken cancellation, long upTo = long.MaxValue)
     {
         var place = await (from clause in db.Clauses.IgnoreQueryFilters()
                            join standard in db.Standards on clause.StandardId equals standard.Id
@@ -74,9 +84,9 @@ public sealed class ClauseFollower(IDbContextFactory<DraftingDbContext> contexts
         if (place is null)
             return null;
         var voices = await Voices.ReadAsync(db, place.WorkingGroupId, cancellation);
-        var (spans, version) = await KeptAsync(db, clauseId, cancellation);
+        var (spans, version) = await KeptAsync(db, clauseId, upTo, cancellation);
         var trail = new ClauseTrail(clauseId, place.Id, voices, spans, version);
-        var tail = await db.Revisions.AsNoTracking().Where(r => r.ClauseId == clauseId && r.Version > version).OrderBy(r => r.Version).Take(most).ToListAsync(cancellation);
+        var tail = await db.Revisions.AsNoTracking().Where(r => r.ClauseId == clauseId && r.Version > version && r.Version <= upTo).OrderBy(r => r.Version).Take(most).ToListAsync(cancellation);
         foreach (var person in version == 0 ? [] : tail.Select(r => r.PersonId).Distinct())
         {
             if (await db.Sittings.AsNoTracking().Where(s => s.ClauseId == clauseId && s.PersonId == person).OrderByDescending(s => s.FirstVersion).FirstOrDefaultAsync(cancellation) is { } sitting)
@@ -88,9 +98,9 @@ public sealed class ClauseFollower(IDbContextFactory<DraftingDbContext> contexts
         return trail;
     }
 
-    private static async Task<(AuthorSpans Spans, long Version)> KeptAsync(DraftingDbContext db, Guid clauseId, CancellationToken cancellation)
+    private static async Task<(AuthorSpans Spans, long Version)> KeptAsync(DraftingDbContext db, Guid clauseId, long upTo, CancellationToken cancellation)
     {
-        if (await db.Authorships.AsNoTracking().FirstOrDefaultAsync(a => a.ClauseId == clauseId, cancellation) is { } kept)
+        if (await db.Authorships.AsNoTracking().FirstOrDefaultAsync(a => a.ClauseId == clauseId && a.Version <= upTo, cancellation) is { } kept)
             return (AuthorSpans.Parse(kept.Spans), kept.Version);
         var seed = await db.Snapshots.Where(s => s.ClauseId == clauseId && s.Version == 0).Select(s => s.Text).FirstOrDefaultAsync(cancellation)
             ?? throw new InvalidDataException($"Clause {clauseId} has no snapshot to begin from.");

@@ -47,8 +47,9 @@ public sealed class ClauseTrail(Guid clauseId, Guid standardId, Voices voices, A
         try
         {
             var changes = ChangeSet.FromJson(revision.Changes);
-            Spans = After(revision, changes);
-            Count(revision, changes);
+            var moved = revision.Moved is { } json ? TextMove.Read(json) : null;
+            Spans = After(moved, revision, changes);
+            Count(moved, revision, changes);
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException)
         {
@@ -58,17 +59,12 @@ public sealed class ClauseTrail(Guid clauseId, Guid standardId, Voices voices, A
         Version = revision.Version;
     }
 
-    // Text that was carried here keeps its authors.
-    private AuthorSpans After(RevisionRow revision, ChangeSet changes)
-    {
-        var after = Spans.Apply(changes, voices.Of(revision.PersonId, revision.At));
-        if (revision.Moved is not { } moved || TextMove.Read(moved).From is not { Authors.Length: > 0 } from)
-            return after;
-        var authors = AuthorSpans.Parse(from.Authors);
-        return after.Replace(from.At, from.At + authors.Length, authors);
-    }
+    // Text that was carried here or brought back keeps its authors.
+    private AuthorSpans After(TextMove? moved, RevisionRow revision, ChangeSet changes) => moved?.Authors is { } authors
+        ? Spans.Apply(changes, AuthorSpans.Parse(authors))
+        : Spans.Apply(changes, voices.Of(revision.PersonId, revision.At));
 
-    private void Count(RevisionRow revision, ChangeSet changes)
+    private void Count(TextMove? moved, RevisionRow revision, ChangeSet changes)
     {
         var sitting = _last.GetValueOrDefault(revision.PersonId);
         if (sitting is null || revision.At - sitting.EndedAt >= Pause)
@@ -78,13 +74,10 @@ public sealed class ClauseTrail(Guid clauseId, Guid standardId, Voices voices, A
         sitting.LastVersion = revision.Version;
         sitting.EndedAt = revision.At > sitting.EndedAt ? revision.At : sitting.EndedAt;
         sitting.Revisions++;
-        if (revision.Moved is not null)
-            return;
-        var moved = revision.Moved is null ? null : TextMove.Read(revision.Moved);
         foreach (var range in changes.ChangedRanges())
         {
-            // Text that was carried was not written here, nor lost there.
-            sitting.Inserted += moved?.From is null ? range.ToB - range.FromB : 0;
+            // Text that was carried or brought back was not written here, nor lost there.
+            sitting.Inserted += moved is null ? range.ToB - range.FromB : 0;
             sitting.Deleted += moved?.To is null ? range.ToA - range.FromA : 0;
         }
     }

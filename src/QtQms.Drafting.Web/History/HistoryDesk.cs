@@ -61,8 +61,10 @@ public sealed class HistoryDesk(IDbContextFactory<DraftingDbContext> contexts, G
         var changes = SourceDifference.Between(now, text);
         if (changes.IsEmpty)
             return HistoryRefusals.SameText;
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var authors = await ClauseFollower.InsertedAsync(db, clauseId, version, changes, cancellation);
         var client = $"restore-{Guid.NewGuid():N}";
-        return (await sessions.PushAsync(clauseId, client, person, client, head, [new Update(client, 1, changes)])).Refusal;
+        return (await sessions.PushAsync(clauseId, client, person, client, head, [new Update(client, 1, changes, Authors: authors)])).Refusal;
     }
 
     private async Task<Permit?> ReadableAsync(DraftingDbContext db, Guid? personId, string standard, Guid clauseId, CancellationToken cancellation)

@@ -52,12 +52,12 @@ internal static class ClauseSplit
         if ((act.Tree.Under(clauseId).FirstOrDefault() ?? act.Tree.After(clause)) is not { } next)
             return DraftRefusal.NothingFollows;
         var (text, carried) = ((await act.TextAsync(clauseId, cancellation)).Text, await act.TextAsync(next.Id, cancellation));
-        var refusal = await act.WriteAsync(clauseId, ChangeSet.Replace(text.Length, text.Length, text.Length, Between(text, next.Facts.Title)), cancellation);
+        var refusal = await act.WriteAsync(clauseId, ChangeSet.Replace(text.Length, text.Length, text.Length, Between(text, next.Facts.Title)), cancellation: cancellation);
         if (refusal == DraftRefusal.None)
             refusal = await act.CarryAsync(next.Id, 0, carried.Text.Length, clauseId, (await act.TextAsync(clauseId, cancellation)).Text.Length, cancellation);
         if (refusal != DraftRefusal.None)
             return refusal;
-        await act.TakeCommentsAsync(next.Id, clauseId, cancellation);
+        await act.TakeCommentsAsync(next.Id, clauseId, cancellation: cancellation);
         var after = next.ParentId == clauseId ? next.Id : act.Tree.Under(clauseId).LastOrDefault()?.Id;
         foreach (var child in act.Tree.Under(next.Id).ToList())
         {
@@ -80,6 +80,6 @@ internal static class ClauseSplit
             return DraftRefusal.None;
         while (end < text.Length && text[end] == '\n')
             end++;
-        return await act.WriteAsync(clauseId, ChangeSet.Replace(text.Length, 0, end, ""), cancellation);
+        return await act.WriteAsync(clauseId, ChangeSet.Replace(text.Length, 0, end, ""), cancellation: cancellation);
     }
 }

@@ -74,7 +74,11 @@ public sealed class DraftAct
     }
 
     /// <summary>Changes the text of a clause.</summary>
-    public async Task<DraftRefusal> WriteAsync(Guid clauseId, ChangeSet changes, CancellationToken cancellation = default)
+    /// <param name="clauseId">The clause.</param>
+    /// <param name="changes">The change.</param>
+    /// <param name="authors">Who wrote what it puts in, where that is not who acts.</param>
+    /// <param name="cancellation">Ends it early.</param>
+    public async Task<DraftRefusal> WriteAsync(Guid clauseId, ChangeSet changes, AuthorSpans? authors = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
         if (changes.IsEmpty)
@@ -82,7 +86,7 @@ public sealed class DraftAct
         var text = await OfAsync(clauseId, cancellation);
         if (Check(text, changes) is not DraftRefusal.None and var refusal)
             return refusal;
-        Append(text, changes, moved: null);
+        Append(text, changes, authors is null ? null : new TextMove(Authors: authors.Write()));
         _steps.Add(new TreeStep.Write(clauseId, text.Version - 1, text.Version));
         return DraftRefusal.None;
     }
@@ -100,19 +104,23 @@ public sealed class DraftAct
         var comments = await CommentsOnAsync(from, cancellation);
         var authors = await from.AuthorsAsync(_db, start, end, cancellation);
         Append(from, ChangeSet.Replace(from.Text.Length, start, end, ""), new TextMove(To: new TextMove.Destination(toId, to.Version + 1, at, start, end)));
-        Append(to, putIn, new TextMove(From: new TextMove.Origin(fromId, from.Version, at, authors)));
+        Append(to, putIn, new TextMove(From: new TextMove.Origin(fromId, from.Version, at), Authors: authors?.Write()));
         foreach (var (comment, words) in comments.Where(each => each.Words.Start >= start && each.Words.End <= end))
             Anchor(comment, toId, to.Version, new TextAnchor(at + words.Start - start, at + words.End - start));
         _steps.Add(new TreeStep.Carry(fromId, from.Version, start, end, toId, to.Version, at));
         return DraftRefusal.None;
     }
 
-    /// <summary>Takes the comments that are left on a clause to another: those on it as a whole, and those whose words are gone.</summary>
-    public async Task TakeCommentsAsync(Guid fromId, Guid toId, CancellationToken cancellation = default)
+    /// <summary>Takes the comments that are left on a clause to another, or some of them: those on it as a whole, and those whose words are gone.</summary>
+    public async Task TakeCommentsAsync(Guid fromId, Guid toId, IReadOnlyList<Guid>? only = null, CancellationToken cancellation = default)
     {
         var to = await OfAsync(toId, cancellation);
         await _db.Comments.Where(c => c.ClauseId == fromId).LoadAsync(cancellation);
-        foreach (var comment in _db.Comments.Local.Where(c => c.ClauseId == fromId))
+        var left = _db.Comments.Local.Where(c => c.ClauseId == fromId && only?.Contains(c.Id) != false).ToList();
+        if (left.Count == 0)
+            return;
+        _steps.Add(new TreeStep.TakeComments(fromId, toId, [.. left.Select(comment => comment.Id)]));
+        foreach (var comment in left)
             Anchor(comment, toId, to.Version, comment.AnchorStart is null ? null : new TextAnchor(to.Text.Length, to.Text.Length));
     }
 

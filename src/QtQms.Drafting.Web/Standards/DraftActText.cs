@@ -35,13 +35,13 @@ internal sealed class DraftActText(Guid clauseId, long version, string text, boo
     }
 
     /// <summary>Who wrote a stretch of it.</summary>
-    public async Task<string> AuthorsAsync(DraftingDbContext db, int start, int end, CancellationToken cancellation)
+    public async Task<AuthorSpans?> AuthorsAsync(DraftingDbContext db, int start, int end, CancellationToken cancellation)
     {
         if (isNew || await ClauseFollower.ReadAsync(db, clauseId, cancellation) is not { } trail)
-            return "";
+            return null;
         foreach (var row in Rows)
             trail.Take(row);
-        return trail.Spans.Slice(start, end).Write();
+        return trail.Spans.Slice(start, end);
     }
 
     public void AddTo(DraftingDbContext db)

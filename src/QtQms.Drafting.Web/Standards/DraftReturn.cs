@@ -2,6 +2,7 @@ using QtQms.Drafting.Data;
 using QtQms.Drafting.Data.Editing;
 using QtQms.Drafting.Markup.Comparing;
 using QtQms.Drafting.Standards;
+using QtQms.Drafting.Web.Editing;
 
 namespace QtQms.Drafting.Web.Standards;
 
@@ -71,6 +72,7 @@ internal sealed class DraftReturn(DraftingDbContext db, DraftAct act, ClauseTree
         if (!versions.TryGetValue(id, out var version) || version == now.Version)
             return DraftRefusal.None;
         var text = (await ClauseTexts.ReadAsync(db, id, version, cancellation)).Text;
-        return await act.WriteAsync(id, SourceDifference.Between(now.Text, text), cancellation);
+        var changes = SourceDifference.Between(now.Text, text);
+        return await act.WriteAsync(id, changes, await ClauseFollower.InsertedAsync(db, id, version, changes, cancellation), cancellation);
     }
 }

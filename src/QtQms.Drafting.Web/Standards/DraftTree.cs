@@ -21,6 +21,10 @@ public sealed record DraftTree(StandardRow Standard, IReadOnlyList<DraftClause> 
     /// <summary>The clauses that were removed, in no order. What was said of them is kept.</summary>
     public IReadOnlyList<ClauseRow> Removed { get; init; } = [];
 
+    /// <summary>The version of a clause's text, of removed ones too.</summary>
+    public long VersionOf(Guid clauseId) =>
+        (Clauses.FirstOrDefault(clause => clause.Row.Id == clauseId)?.Row ?? Removed.First(clause => clause.Id == clauseId)).Version;
+
     /// <summary>The clause with this slug or, failing that, this number.</summary>
     public DraftClause? Find(string slugOrNumber) =>
         _bySlug.GetValueOrDefault(slugOrNumber)

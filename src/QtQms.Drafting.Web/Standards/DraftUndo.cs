@@ -4,6 +4,7 @@ using QtQms.Drafting.Data.Editing;
 using QtQms.Drafting.Data.Standards;
 using QtQms.Drafting.Editing;
 using QtQms.Drafting.Standards;
+using QtQms.Drafting.Web.Editing;
 
 namespace QtQms.Drafting.Web.Standards;
 
@@ -37,6 +38,7 @@ internal sealed class DraftUndo(DraftingDbContext db, DraftAct act, IReadOnlyLis
             var refusal = step switch
             {
                 TreeStep.Write write => await UnwriteAsync(write, cancellation),
+                TreeStep.TakeComments taken => await GiveCommentsBackAsync(taken, cancellation),
                 TreeStep.Carry carry => await CarryBackAsync(carry, cancellation),
                 TreeStep.Add added when act.Tree.Under(added.Id).Any() => DraftRefusal.ChangedSince,
                 _ => Unstep(step),
@@ -62,9 +64,16 @@ internal sealed class DraftUndo(DraftingDbContext db, DraftAct act, IReadOnlyLis
         var rows = await RowsAsync(write.Id, write.From, cancellation);
         var whole = rows.Where(row => row.Version <= write.To).Select(row => ChangeSet.FromJson(row.Changes)).Aggregate((one, next) => one.Compose(next));
         var inverse = whole.Invert(before);
+        var authors = await ClauseFollower.InsertedAsync(db, write.Id, write.From, inverse, cancellation);
         foreach (var row in rows.Where(row => row.Version > write.To))
             inverse = inverse.Map(ChangeSet.FromJson(row.Changes));
-        return await act.WriteAsync(write.Id, inverse, cancellation);
+        return await act.WriteAsync(write.Id, inverse, authors, cancellation);
+    }
+
+    private async Task<DraftRefusal> GiveCommentsBackAsync(TreeStep.TakeComments taken, CancellationToken cancellation)
+    {
+        await act.TakeCommentsAsync(taken.ToId, taken.Id, taken.Comments, cancellation);
+        return DraftRefusal.None;
     }
 
     private async Task<DraftRefusal> CarryBackAsync(TreeStep.Carry carry, CancellationToken cancellation)

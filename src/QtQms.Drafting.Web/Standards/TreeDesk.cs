@@ -90,7 +90,7 @@ public sealed class TreeDesk(
             foreach (var clause in act.Tree.InOrder().Where(clause => only?.Contains(clause.Id) != false).ToList())
             {
                 var text = (await act.TextAsync(clause.Id, cancellation)).Text;
-                if (search.Replace(text, words) is { } change && await act.WriteAsync(clause.Id, change, cancellation) is not DraftRefusal.None and var refusal)
+                if (search.Replace(text, words) is { } change && await act.WriteAsync(clause.Id, change, cancellation: cancellation) is not DraftRefusal.None and var refusal)
                     return refusal;
             }
 
@@ -184,7 +184,7 @@ public sealed class TreeDesk(
             var slug = clause.Slug.Length == 0 ? DraftSlugs.For(act.Tree, facts) : DraftSlugs.For(act.Tree, clause.Slug);
             var refusal = act.Take(new TreeStep.Add(id, slug, facts, parentId, afterId));
             if (refusal == DraftRefusal.None)
-                refusal = await act.WriteAsync(id, ChangeSet.Replace(0, 0, 0, text), cancellation);
+                refusal = await act.WriteAsync(id, ChangeSet.Replace(0, 0, 0, text), cancellation: cancellation);
             taken();
             if (refusal == DraftRefusal.None)
                 refusal = await ImportAsync(act, clause.Children, id, null, taken, cancellation);

@@ -27,6 +27,24 @@ public sealed class AuthorSpansTests
     });
 
     [Fact]
+    public void Apply_OfAnInverse_WithTheAuthorsOfTheTextBefore_GivesThemBack() => Seeds.Hold(chance =>
+    {
+        var text = chance.Text(20);
+        var before = AuthorSpans.Of(text.Select(_ => new AuthorRun(1, SomeAuthor(chance))));
+        var change = chance.Change(text);
+        var inverse = change.Invert(text);
+        var inserted = before.InsertedBy(inverse);
+
+        Assert.Equal(inverse.InsertedLength, inserted.Length);
+        Same(Units(before), before.Apply(change, SomeAuthor(chance)).Apply(inverse, inserted));
+
+        // The words brought back keep their authors over what others wrote meanwhile.
+        var other = chance.Change(change.Apply(text));
+        var late = inverse.Map(other);
+        Same(Units(inserted), before.Apply(change, Author.Seed).Apply(other, Author.Seed).Apply(late, inserted).InsertedBy(late));
+    });
+
+    [Fact]
     public void Runs_AreJoined_AndNeverEmpty() => Seeds.Hold(chance =>
     {
         var runs = Some(chance).Runs;
@@ -98,6 +116,10 @@ public sealed class AuthorSpansTests
     [Fact]
     public void Apply_OfAnotherTextsChange_Throws() =>
         Assert.Throws<ArgumentException>(() => AuthorSpans.Of(3, Author.Seed).Apply(ChangeSet.Replace(4, 0, 0, "x"), Author.Seed));
+
+    [Fact]
+    public void Apply_WithAuthorsOfMoreThanIsPutIn_Throws() =>
+        Assert.Throws<ArgumentException>(() => AuthorSpans.Of(3, Author.Seed).Apply(ChangeSet.Replace(3, 0, 0, "x"), AuthorSpans.Of(2, Author.Seed)));
 
     [Theory]
     [InlineData("")]
