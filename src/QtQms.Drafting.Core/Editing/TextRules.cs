@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace QtQms.Drafting.Editing;
@@ -25,6 +26,26 @@ public static class TextRules
         }
 
         return lawful.ToString();
+    }
+
+    /// <summary>
+    /// The same words as one lawful line: breaks and other control characters become spaces, signs that turn the direction of what follows
+    /// are left out. Empty where nothing of it can be seen.
+    /// </summary>
+    public static string Line(string text)
+    {
+        text = Normalise(text);
+        var line = new StringBuilder(text.Length);
+        foreach (var unit in text)
+        {
+            if (char.IsControl(unit) || unit is '\u2028' or '\u2029')
+                line.Append(' ');
+            else if (unit is not (>= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069'))
+                line.Append(unit);
+        }
+
+        var isSeen = text.Any(unit => !char.IsControl(unit) && !char.IsWhiteSpace(unit) && char.GetUnicodeCategory(unit) != UnicodeCategory.Format);
+        return isSeen ? line.ToString().Trim() : "";
     }
 
     /// <summary>True when <see cref="Normalise"/> has nothing to do.</summary>

@@ -195,6 +195,7 @@ public sealed class ClauseTree
         string.IsNullOrWhiteSpace(facts.Title) || facts.Title.AsSpan().ContainsAny('\n', '\r') ? TreeRefusal.NoTitle
         : facts.Title.Length > ClauseFacts.MaxTitle || facts.Themes.Length > ClauseFacts.MaxList || facts.Lifecycle.Length > ClauseFacts.MaxList || facts.Refs.Length > ClauseFacts.MaxList
             ? TreeRefusal.TooLong
+        : !Enum.IsDefined(facts.Kind) || !Enum.IsDefined(facts.Obligation) ? TreeRefusal.KindElsewhere
         : TreeRefusal.None;
 
     private TreeRefusal CheckPlace(ClauseKind kind, Guid? parentId, int levels)

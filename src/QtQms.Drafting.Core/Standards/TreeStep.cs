@@ -22,6 +22,21 @@ public abstract record TreeStep
     {
     }
 
+    /// <summary>The clauses that it does something to.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Guid> Clauses => this switch
+    {
+        Add add => [add.Id],
+        Move move => [move.Id],
+        Describe describe => [describe.Id],
+        Remove remove => [remove.Id],
+        Restore restore => [restore.Id],
+        Write write => [write.Id],
+        Carry carry => [carry.Id, carry.ToId],
+        Settle settle => [settle.Id],
+        _ => [],
+    };
+
     /// <summary>Adds a clause under a parent, behind a sibling; as the first where there is none.</summary>
     public sealed record Add(Guid Id, string Slug, ClauseFacts Facts, Guid? ParentId, Guid? AfterId) : TreeStep;
 

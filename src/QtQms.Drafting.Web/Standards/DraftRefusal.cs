@@ -27,4 +27,5 @@ public enum DraftRefusal
     BadText,
     BadPlace,
     TooMuch,
+    AskedAlready,
 }

@@ -58,6 +58,7 @@ public static class DraftRefusals
         DraftRefusal.BadText => "This text cannot stand in a clause.",
         DraftRefusal.BadPlace => "The place in the text is not there any more. Put the cursor where you want it and try again.",
         DraftRefusal.TooMuch => "That is too much for one act. Do it in parts.",
+        DraftRefusal.AskedAlready => "This page asked for something else already. Load it again, then do it once more.",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };
 }

@@ -61,7 +61,7 @@ public sealed class TreeDesk(
         var id = Guid.CreateVersion7();
         return ActAsync(personId, standard, actId, TreeAct.Split, async (db, act) =>
             await PlaceNowAsync(db, clauseId, version, place, cancellation) is { } now
-                ? await ClauseSplit.SplitAsync(act, clauseId, now, id, title, cancellation)
+                ? await ClauseSplit.SplitAsync(act, clauseId, now, id, TextRules.Line(title), cancellation)
                 : DraftRefusal.BadPlace, id, cancellation: cancellation);
     }
 
@@ -153,10 +153,10 @@ public sealed class TreeDesk(
 
     private static ClauseFacts Tidy(ClauseFacts facts) => facts with
     {
-        Title = TextRules.Normalise(facts.Title).Trim(),
-        Themes = TextRules.Normalise(facts.Themes).Trim(),
-        Lifecycle = TextRules.Normalise(facts.Lifecycle).Trim(),
-        Refs = TextRules.Normalise(facts.Refs).Trim(),
+        Title = TextRules.Line(facts.Title),
+        Themes = TextRules.Line(facts.Themes),
+        Lifecycle = TextRules.Line(facts.Lifecycle),
+        Refs = TextRules.Line(facts.Refs),
     };
 
     private static TreeStep.Move? Moving(ClauseTree tree, Guid clauseId, MoveDirection direction)
@@ -219,8 +219,12 @@ public sealed class TreeDesk(
         var permit = await gate.AskAsync(db, personId, row, Act.Write, cancellation);
         if (!permit.Granted || row is null)
             return new DraftAnswer(DraftRefusals.Of(permit.Verdict));
+        if (actId == Guid.Empty)
+            return new DraftAnswer(DraftRefusal.AskedAlready);
         if (await db.TreeRevisions.AsNoTracking().FirstOrDefaultAsync(r => r.ActId == actId, cancellation) is { } before)
-            return new DraftAnswer(before.StandardId == row.Id ? DraftRefusal.None : DraftRefusal.NotPermitted, before.Version, FirstAdded(before) ?? clauseId);
+            return before.StandardId == row.Id && before.PersonId == permit.Standing.PersonId && IsThat(before, kind, clauseId, undoes)
+                ? new DraftAnswer(DraftRefusal.None, before.Version, FirstAdded(before) ?? clauseId)
+                : new DraftAnswer(DraftRefusal.AskedAlready);
         var act = await DraftAct.BeginAsync(db, row, actId, permit.Standing.PersonId!.Value, time.GetUtcNow().UtcDateTime, options.Value.ClauseBytes, cancellation);
         var refusal = await make(db, act);
         if (refusal == DraftRefusal.None && act.Steps.Count == 0)
@@ -232,6 +236,11 @@ public sealed class TreeDesk(
         await TellAsync(row.Id, act);
         return new DraftAnswer(DraftRefusal.None, row.TreeVersion, clauseId);
     }
+
+    // Whoever is told "done" must have asked for that. What was added has an id that only the first asking knows.
+    private static bool IsThat(TreeRevisionRow before, TreeAct kind, Guid? clauseId, long? undoes) =>
+        before.Act == kind && before.Undoes == undoes
+        && (clauseId is not { } id || FirstAdded(before) is not null || TreeReader.Steps(before).Any(step => step.Clauses.Contains(id)));
 
     private static Guid? FirstAdded(TreeRevisionRow row) => TreeReader.Steps(row).OfType<TreeStep.Add>().FirstOrDefault()?.Id;
 

@@ -29,7 +29,7 @@ internal sealed class DraftRoom(Portal portal)
     public async Task<ClauseTree> TreeAsync()
     {
         await using var db = portal.Database();
-        return await TreeReader.AtAsync(db, (await db.Standards.SingleAsync()).Id);
+        return await TreeReader.AtAsync(db, (await db.Standards.SingleAsync(s => s.Slug == Portal.Standard)).Id);
     }
 
     public async Task<ClauseRow> RowAsync(string slug)
@@ -48,7 +48,7 @@ internal sealed class DraftRoom(Portal portal)
     public async Task<IReadOnlyList<string>> OutlineAsync()
     {
         await using var db = portal.Database();
-        var tree = await DraftReader.TreeAsync(db, await db.Standards.SingleAsync());
+        var tree = await DraftReader.TreeAsync(db, await db.Standards.SingleAsync(s => s.Slug == Portal.Standard));
         return [.. tree.Clauses.Select(clause => clause.Label)];
     }
 

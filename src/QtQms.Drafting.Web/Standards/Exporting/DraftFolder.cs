@@ -47,7 +47,7 @@ public sealed class DraftFolder(IDbContextFactory<DraftingDbContext> contexts)
         row.Slug, OneLine(row.Title), row.Kind, row.Obligation, List(row.Themes), List(row.Lifecycle), List(row.Refs), text);
 
     internal static IReadOnlyList<string> List(string words) =>
-        words.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        OneLine(words).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     // Front matter is one line for each key: a line break in a title would begin another key.
     internal static string OneLine(string text) =>
