@@ -11,4 +11,7 @@ public sealed class AuthorshipRow
 
     /// <summary>The spans in the order of the text, as <c>AuthorSpans</c> writes them.</summary>
     public string Spans { get; set; } = "";
+
+    /// <summary>What was taken out of the text last, as <c>RecentCuts</c> writes it: put in again, it keeps its authors.</summary>
+    public string Cuts { get; set; } = "";
 }

@@ -50,7 +50,7 @@ public sealed class ClauseFollower(IDbContextFactory<DraftingDbContext> contexts
             db.Authorships.Add(row = new AuthorshipRow { ClauseId = clauseId });
         if (from == 0)
             await db.Sittings.Where(s => s.ClauseId == clauseId).ExecuteDeleteAsync(cancellation);
-        (row.Version, row.Spans) = (trail.Version, trail.Spans.Write());
+        (row.Version, row.Spans, row.Cuts) = (trail.Version, trail.Spans.Write(), trail.Cuts.Write());
         foreach (var sitting in trail.Sittings)
             db.Entry(sitting).State = from > 0 && sitting.FirstVersion <= from ? EntityState.Modified : EntityState.Added;
         await db.SaveChangesAsync(cancellation);
@@ -84,9 +84,13 @@ public sealed class ClauseFollower(IDbContextFactory<DraftingDbContext> contexts
         if (place is null)
             return null;
         var voices = await Voices.ReadAsync(db, place.WorkingGroupId, cancellation);
-        var (spans, version) = await KeptAsync(db, clauseId, upTo, cancellation);
-        var trail = new ClauseTrail(clauseId, place.Id, voices, spans, version);
+        var kept = await db.Authorships.AsNoTracking().FirstOrDefaultAsync(a => a.ClauseId == clauseId && a.Version <= upTo, cancellation);
+        var version = kept?.Version ?? 0;
         var tail = await db.Revisions.AsNoTracking().Where(r => r.ClauseId == clauseId && r.Version > version && r.Version <= upTo).OrderBy(r => r.Version).Take(most).ToListAsync(cancellation);
+        var text = await ClauseTexts.ReadAsync(db, clauseId, version, cancellation);
+        var trail = kept is null
+            ? new ClauseTrail(clauseId, place.Id, voices, text, AuthorSpans.Of(text.Text.Length, Author.Seed), RecentCuts.None)
+            : new ClauseTrail(clauseId, place.Id, voices, text, AuthorSpans.Parse(kept.Spans), RecentCuts.Parse(kept.Cuts));
         foreach (var person in version == 0 ? [] : tail.Select(r => r.PersonId).Distinct())
         {
             if (await db.Sittings.AsNoTracking().Where(s => s.ClauseId == clauseId && s.PersonId == person).OrderByDescending(s => s.FirstVersion).FirstOrDefaultAsync(cancellation) is { } sitting)
@@ -96,14 +100,5 @@ public sealed class ClauseFollower(IDbContextFactory<DraftingDbContext> contexts
         foreach (var revision in tail)
             trail.Take(revision);
         return trail;
-    }
-
-    private static async Task<(AuthorSpans Spans, long Version)> KeptAsync(DraftingDbContext db, Guid clauseId, long upTo, CancellationToken cancellation)
-    {
-        if (await db.Authorships.AsNoTracking().FirstOrDefaultAsync(a => a.ClauseId == clauseId && a.Version <= upTo, cancellation) is { } kept)
-            return (AuthorSpans.Parse(kept.Spans), kept.Version);
-        var seed = await db.Snapshots.Where(s => s.ClauseId == clauseId && s.Version == 0).Select(s => s.Text).FirstOrDefaultAsync(cancellation)
-            ?? throw new InvalidDataException($"Clause {clauseId} has no snapshot to begin from.");
-        return (AuthorSpans.Of(seed.Length, Author.Seed), 0);
     }
 }

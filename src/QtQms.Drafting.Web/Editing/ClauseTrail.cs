@@ -10,9 +10,10 @@ namespace QtQms.Drafting.Web.Editing;
 /// <param name="clauseId">The clause.</param>
 /// <param name="standardId">Its standard.</param>
 /// <param name="voices">For whom people spoke.</param>
-/// <param name="spans">Its author spans at that version.</param>
-/// <param name="version">The version.</param>
-public sealed class ClauseTrail(Guid clauseId, Guid standardId, Voices voices, AuthorSpans spans, long version)
+/// <param name="text">Its text at that version.</param>
+/// <param name="spans">Its author spans there.</param>
+/// <param name="cuts">What was taken out of it last.</param>
+public sealed class ClauseTrail(Guid clauseId, Guid standardId, Voices voices, ClauseText text, AuthorSpans spans, RecentCuts cuts)
 {
     /// <summary>One person's changes to one clause without a pause as long as this are one sitting.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
@@ -20,12 +21,16 @@ public sealed class ClauseTrail(Guid clauseId, Guid standardId, Voices voices, A
     private readonly Dictionary<Guid, SittingRow> _last = [];
     private readonly List<SittingRow> _touched = [];
     private readonly HashSet<long> _known = [];
+    private string _text = text.Text;
 
     /// <summary>The version reached.</summary>
-    public long Version { get; private set; } = version;
+    public long Version { get; private set; } = text.Version;
 
     /// <summary>Who wrote each unit of the text at that version.</summary>
     public AuthorSpans Spans { get; private set; } = spans;
+
+    /// <summary>What was taken out of the text last.</summary>
+    public RecentCuts Cuts => cuts;
 
     /// <summary>The sittings that went on or began, in the order in which they did.</summary>
     public IReadOnlyList<SittingRow> Sittings => _touched;
@@ -48,7 +53,8 @@ public sealed class ClauseTrail(Guid clauseId, Guid standardId, Voices voices, A
         {
             var changes = ChangeSet.FromJson(revision.Changes);
             var moved = revision.Moved is { } json ? TextMove.Read(json) : null;
-            Spans = After(moved, revision, changes);
+            Spans = Spans.Apply(changes, Inserted(moved, revision, changes));
+            _text = changes.Apply(_text);
             Count(moved, revision, changes);
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException)
@@ -60,9 +66,11 @@ public sealed class ClauseTrail(Guid clauseId, Guid standardId, Voices voices, A
     }
 
     // Text that was carried here or brought back keeps its authors.
-    private AuthorSpans After(TextMove? moved, RevisionRow revision, ChangeSet changes) => moved?.Authors is { } authors
-        ? Spans.Apply(changes, AuthorSpans.Parse(authors))
-        : Spans.Apply(changes, voices.Of(revision.PersonId, revision.At));
+    private AuthorSpans Inserted(TextMove? moved, RevisionRow revision, ChangeSet changes)
+    {
+        var inserted = cuts.Take(revision.ClientId, changes, _text, Spans, voices.Of(revision.PersonId, revision.At));
+        return moved?.Authors is { } authors ? AuthorSpans.Parse(authors) : inserted;
+    }
 
     private void Count(TextMove? moved, RevisionRow revision, ChangeSet changes)
     {

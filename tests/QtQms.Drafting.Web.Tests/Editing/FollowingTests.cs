@@ -14,6 +14,7 @@ public sealed class FollowingTests : IAsyncLifetime
     private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2027, 3, 1, 9, 0, 0, TimeSpan.Zero));
     private Portal _portal = null!;
     private Guid _clause;
+    private readonly Dictionary<string, long> _changes = [];
     private long _sequence;
 
     private ClauseFollower Follower => _portal.Services.GetRequiredService<ClauseFollower>();
@@ -79,6 +80,28 @@ public sealed class FollowingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WordsCutAndPutInAgain_StayTheirAuthors_AlsoWhenFollowedBetween()
+    {
+        await WriteAsync("ivo", "What Ivo wrote.\nMore of it.\n");
+        await using var db = _portal.Database();
+        var before = (await ClauseFollower.ReadAsync(db, _clause))!.Spans.Write();
+        foreach (var follows in (bool[])[false, true])
+        {
+            // A deletion that is undone.
+            await ChangeAsync("ana", 0, 16, "");
+            if (follows)
+                await FollowAsync();
+            await ChangeAsync("ana", 0, 0, "What Ivo wrote.\n");
+            Assert.Equal(before, (await ClauseFollower.ReadAsync(db, _clause))!.Spans.Write());
+        }
+
+        // Another editor typed the same.
+        await ChangeAsync("ana", 0, 16, "");
+        await ChangeAsync("petra", 0, 0, "What Ivo wrote.\n");
+        Assert.NotEqual(before, (await ClauseFollower.ReadAsync(db, _clause))!.Spans.Write());
+    }
+
+    [Fact]
     public async Task Author_IsWhomThePersonSpokeForWhenWriting()
     {
         var ana = await PersonAsync("ana");
@@ -137,12 +160,18 @@ public sealed class FollowingTests : IAsyncLifetime
         }
     }
 
-    private async Task WriteAsync(string name, string words)
+    private Task WriteAsync(string name, string words) => PushAsync(name, $"test-{name}-{++_sequence}", 1, 0, 0, words);
+
+    // All by the person's one editor.
+    private async Task ChangeAsync(string name, int from, int to, string words) =>
+        await PushAsync(name, $"test-{name}", _changes[name] = _changes.GetValueOrDefault(name) + 1, from, to, words);
+
+    private async Task PushAsync(string name, string client, long sequence, int from, int to, string words)
     {
         var sessions = _portal.Services.GetRequiredService<EditingSessions>();
         var (text, version) = (await sessions.OfAsync(_clause)).Head;
-        var update = new Update($"test-{name}-{++_sequence}", 1, ChangeSet.Replace(text.Length, 0, 0, words));
-        Assert.Null((await sessions.PushAsync(_clause, "test", await PersonAsync(name), update.ClientId, version, [update])).Refusal);
+        var update = new Update(client, sequence, ChangeSet.Replace(text.Length, from, to, words));
+        Assert.Null((await sessions.PushAsync(_clause, "test", await PersonAsync(name), client, version, [update])).Refusal);
     }
 
     private async Task<Guid> PersonAsync(string name)
