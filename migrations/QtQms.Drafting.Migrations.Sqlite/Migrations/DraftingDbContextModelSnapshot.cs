@@ -605,6 +605,10 @@ namespace QtQms.Drafting.Migrations.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Cuts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Spans")
                         .IsRequired()
                         .HasColumnType("TEXT");
