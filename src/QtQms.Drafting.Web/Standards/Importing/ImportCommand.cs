@@ -23,6 +23,9 @@ public static class ImportCommand
     /// <summary>Nothing was imported; the last line says why.</summary>
     public const int NotDone = 2;
 
+    // A folder from elsewhere may hold links to whatever the person who runs this may read.
+    private static readonly EnumerationOptions Inside = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+
     private const string Usage =
         "import document|folder --person e-mail [--standard slug] [--place first|behind:slug|under:slug] [--show true]: Word, Markdown, or a folder or .zip of it into a draft; with --show it only says what would become what";
 
@@ -64,7 +67,7 @@ public static class ImportCommand
             return await RefuseAsync(output, standards.Count != 1 ? "There is no such standard here, or there are several: name one by --standard." : "Name the person in whose name it is done by --person and the e-mail address.");
 
         var desk = app.Services.GetRequiredService<ImportDesk>();
-        await using var document = Open(path);
+        await using var document = Open(path, desk.Limits.UnpackedBytes);
         var start = await desk.UploadAsync(personId, standards[0].Slug, document, Path.GetFileName(Path.TrimEndingDirectorySeparator(path)));
         if (start.Key is not { } key || await desk.SheetAsync(personId, standards[0].Slug, key) is not { } sheet)
             return await RefuseAsync(output, start.Refusal);
@@ -97,14 +100,17 @@ public static class ImportCommand
         }
     }
 
-    private static Stream Open(string path)
+    private static Stream Open(string path, int mostBytes)
     {
         if (!Directory.Exists(path))
             return File.OpenRead(path);
+        var files = Directory.EnumerateFiles(path, "*", Inside).Where(file => Path.GetExtension(file) is ".md" or ".markdown" or ".yml").ToList();
+        if (files.Sum(file => new FileInfo(file).Length) > mostBytes)
+            throw new IOException("The folder holds more than can be imported at once.");
         var packed = new MemoryStream();
         using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".md" or ".markdown" or ".yml"))
+            foreach (var file in files)
                 zip.CreateEntryFromFile(file, Path.GetRelativePath(path, file).Replace('\\', '/'), CompressionLevel.Fastest);
         }
 

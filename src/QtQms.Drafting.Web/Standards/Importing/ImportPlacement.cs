@@ -96,6 +96,6 @@ public sealed class ImportPlacement(ImportPlan plan, ClauseTree tree, ImportPlac
     private static string List(IReadOnlyList<string> words)
     {
         var list = string.Join(", ", words);
-        return list.Length <= MaxList ? list : list[..list.LastIndexOf(", ", MaxList, StringComparison.Ordinal)];
+        return list.Length <= MaxList ? list : list[..Math.Max(0, list.LastIndexOf(", ", MaxList, StringComparison.Ordinal))];
     }
 }
