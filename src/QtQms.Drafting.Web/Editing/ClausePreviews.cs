@@ -38,7 +38,8 @@ public sealed class ClausePreviews(EditingSessions sessions, DraftReader drafts,
     private async Task<DrawnClause> DrawAsync(StandardRow standard, Guid clauseId, string text, long version)
     {
         var tree = await drafts.TreeAsync(standard);
-        var clause = tree.Clauses.FirstOrDefault(clause => clause.Row.Id == clauseId);
+        var shown = await drafts.ClauseOfAsync(clauseId) ?? clauseId;
+        var clause = tree.Clauses.FirstOrDefault(clause => clause.Row.Id == shown);
         if (clause is null)
             return DrawnClause.None with { Version = version };
 

@@ -23,12 +23,12 @@ public sealed class EditingPermits(Gate gate, IDbContextFactory<DraftingDbContex
     /// <summary>May this person do this in the clause?</summary>
     public async Task<(Permit Permit, EditingRefusal? Refusal)> AskAsync(Guid personId, Guid clauseId, Act act, CancellationToken cancellation)
     {
-        var (standardId, removed) = await PlaceOfAsync(clauseId, cancellation);
+        var (standardId, removed, isVariant) = await PlaceOfAsync(clauseId, cancellation);
         var facts = _facts.GetValueOrDefault((personId, standardId));
         if (facts is null || time.GetElapsedTime(facts.At) > Lifetime)
             facts = await ReadAsync(personId, standardId, cancellation);
         var permit = facts.Permit with { Verdict = VerdictOf(facts.Permit, act) };
-        return (permit, !permit.Granted ? EditingRefusals.Of(permit.Verdict) : removed && act == Act.Write ? EditingRefusals.Removed : null);
+        return (permit, !permit.Granted ? EditingRefusals.Of(permit.Verdict) : !removed || act != Act.Write ? null : isVariant ? EditingRefusals.Settled : EditingRefusals.Removed);
     }
 
     /// <summary>Something that permits rest on was changed: they are read again.</summary>
@@ -48,8 +48,8 @@ public sealed class EditingPermits(Gate gate, IDbContextFactory<DraftingDbContex
         if (_places.TryGetValue(clauseId, out var known))
             return known;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var place = await db.Clauses.IgnoreQueryFilters().Where(c => c.Id == clauseId).Select(c => new Place(c.StandardId, c.RemovedAt != null)).FirstOrDefaultAsync(cancellation);
-        return place is null ? new Place(Guid.Empty, Removed: false) : _places[clauseId] = place;
+        var place = await db.Clauses.IgnoreQueryFilters().Where(c => c.Id == clauseId).Select(c => new Place(c.StandardId, c.RemovedAt != null, c.VariantOfId != null)).FirstOrDefaultAsync(cancellation);
+        return place is null ? new Place(Guid.Empty, Removed: false, IsVariant: false) : _places[clauseId] = place;
     }
 
     private async Task<Facts> ReadAsync(Guid personId, Guid standardId, CancellationToken cancellation)
@@ -62,7 +62,7 @@ public sealed class EditingPermits(Gate gate, IDbContextFactory<DraftingDbContex
         return _facts[(personId, standardId)] = facts;
     }
 
-    private sealed record Place(Guid StandardId, bool Removed);
+    private sealed record Place(Guid StandardId, bool Removed, bool IsVariant);
 
     private sealed record Facts(Permit Permit, long At);
 }

@@ -24,6 +24,9 @@ public static class EditingRefusals
     public static EditingRefusal Removed { get; } = new("removed",
         "This clause was removed from the draft. What you wrote stays on your page and on this device: copy it, or file it as a suggestion.");
 
+    public static EditingRefusal Settled { get; } = new("removed",
+        "This variant was taken over or dropped, or its clause was removed. What you wrote stays on your page and on this device: copy it, or write it in the clause.");
+
     public static EditingRefusal NotSaved { get; } = new("not-saved", "The change could not be saved just now. It stays on your page and is sent again.");
 
     public static EditingRefusal Unreadable { get; } = new("unreadable", "The text of this clause cannot be read just now. What you wrote stays on your page; tell whoever runs this portal.");

@@ -30,7 +30,7 @@ internal sealed class ActivitySources(
         if (Wants(HappeningKind.Writing))
             found.Add(await WritingAsync());
         if (Wants(HappeningKind.Tree))
-            found.Add(await TreeAsync());
+            found.AddRange([await TreeAsync(), await VariantsAsync()]);
         if (Wants(HappeningKind.Comments))
             found.AddRange([await CommentsAsync(), await RepliesAsync()]);
         if (Wants(HappeningKind.Dispositions))
@@ -54,11 +54,35 @@ internal sealed class ActivitySources(
             .Where(s => s.StandardId == standard.Id && s.EndedAt < before && s.EndedAt >= _since)
             .Where(s => filter.Person == null || s.PersonId == filter.Person)
             .Where(s => _all || _clauses.Contains(s.ClauseId))
+            // A variant begins with the words of its clause: nobody wrote them there.
+            .Where(s => s.Inserted + s.Deleted > 0 || !db.Variants.Any(v => v.Id == s.ClauseId))
             .OrderByDescending(s => s.EndedAt).Take(most).ToListAsync(cancellation);
+        var written = rows.Select(s => s.ClauseId).ToHashSet();
+        var variants = await db.Variants.AsNoTracking().Where(v => written.Contains(v.Id)).ToDictionaryAsync(v => v.Id, cancellation);
         return
         [
-            .. rows.Select(s => new Found(s.EndedAt, HappeningKind.Writing, s.PersonId, s.StartedAt, "wrote in", s.ClauseId,
-                $"/history?from={s.FirstVersion - 1}&to={s.LastVersion}", HistoryText.InAndOut(s.Inserted, s.Deleted))),
+            .. rows.Select(s => variants.GetValueOrDefault(s.ClauseId) is { } variant
+                ? new Found(s.EndedAt, HappeningKind.Writing, s.PersonId, s.StartedAt, $"wrote in the variant “{variant.Name}” of", variant.ClauseId,
+                    $"/variants/{variant.Slug}", HistoryText.InAndOut(s.Inserted, s.Deleted))
+                : new Found(s.EndedAt, HappeningKind.Writing, s.PersonId, s.StartedAt, "wrote in", s.ClauseId,
+                    $"/history?from={s.FirstVersion - 1}&to={s.LastVersion}", HistoryText.InAndOut(s.Inserted, s.Deleted))),
+        ];
+    }
+
+    // That one was taken over is an act on the tree.
+    private async Task<IReadOnlyList<Found>> VariantsAsync()
+    {
+        var rows = await (from move in db.VariantMoves.AsNoTracking()
+                          join variant in db.Variants on move.VariantId equals variant.Id
+                          where move.StandardId == standard.Id && move.At < before && move.At >= _since && move.To != VariantState.TakenOver
+                              && (filter.Person == null || move.PersonId == filter.Person) && (_all || _clauses.Contains(variant.ClauseId))
+                          orderby move.At descending
+                          select new { move.At, move.PersonId, move.To, Again = move.At != variant.At, variant.Name, variant.Slug, variant.ClauseId })
+            .Take(most).ToListAsync(cancellation);
+        return
+        [
+            .. rows.Select(v => new Found(v.At, HappeningKind.Tree, v.PersonId, v.At,
+                $"{(v.To == VariantState.Dropped ? "dropped" : v.Again ? "opened again" : "opened")} the variant “{v.Name}” of", v.ClauseId, $"/variants/{v.Slug}", "")),
         ];
     }
 

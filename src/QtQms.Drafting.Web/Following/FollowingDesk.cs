@@ -78,6 +78,7 @@ public sealed class FollowingDesk(IDbContextFactory<DraftingDbContext> contexts,
             return 0;
         var (all, some) = (watched.Contains(null), watched.OfType<Guid>().ToList());
         return await db.Sittings.Where(s => s.StandardId == standardId && s.EndedAt > since && s.PersonId != personId && (all || some.Contains(s.ClauseId)))
+            .Where(s => !db.Variants.Any(v => v.Id == s.ClauseId))
             .Select(s => s.ClauseId).Distinct().CountAsync(cancellation);
     }
 

@@ -10,7 +10,7 @@ public static class HappeningGroups
         var groups = new List<List<Happening>>();
         foreach (var happening in happenings)
         {
-            if (groups.Count > 0 && groups[^1][0] is var first && first.Kind == HappeningKind.Writing && happening.Kind == HappeningKind.Writing && first.By == happening.By)
+            if (groups.Count > 0 && groups[^1][0] is var first && first.Kind == HappeningKind.Writing && happening.Kind == HappeningKind.Writing && first.By == happening.By && first.Words == happening.Words)
                 groups[^1].Add(happening);
             else
                 groups.Add([happening]);

@@ -24,7 +24,7 @@ internal static class TreeActWords
             TreeAct.Replace => ("replaced words across the draft", null, written == 1 ? "in 1 clause" : $"in {written} clauses"),
             TreeAct.Import => ("brought in clauses", null, $"{steps.OfType<TreeStep.Add>().Count()} of them"),
             TreeAct.Return => ("brought the draft back to an earlier state", null, ""),
-            TreeAct.TakeOver => ("took over another wording of", first, ""),
+            TreeAct.TakeOver => ($"took over the variant “{steps.OfType<TreeStep.Settle>().FirstOrDefault()?.Name}” of", first, ""),
             TreeAct.Undo => ("took back an earlier act", null, ""),
             _ => ("changed the draft", null, ""),
         };
@@ -44,6 +44,7 @@ internal static class TreeActWords
         TreeStep.Restore restore => restore.Id,
         TreeStep.Write write => write.Id,
         TreeStep.Carry carry => carry.Id,
+        TreeStep.Settle settle => settle.Id,
         _ => null,
     };
 }

@@ -29,7 +29,7 @@ public static class ActWords
             TreeAct.Replace => $"replaced words in {Clauses(steps.OfType<TreeStep.Write>().Count())}",
             TreeAct.Import => $"brought in {Clauses(steps.OfType<TreeStep.Add>().Count())}",
             TreeAct.Return => "brought the draft back to an earlier state",
-            TreeAct.TakeOver => $"took over another wording of “{First<TreeStep.Write>(steps, step => title(step.Id))}”",
+            TreeAct.TakeOver => $"took over the variant “{steps.OfType<TreeStep.Settle>().FirstOrDefault()?.Name}” of “{First<TreeStep.Settle>(steps, step => title(step.Id))}”",
             TreeAct.Undo => "took an act back",
             _ => throw new ArgumentOutOfRangeException(nameof(act)),
         };

@@ -111,6 +111,16 @@ public sealed class DraftAct
         return DraftRefusal.None;
     }
 
+    /// <summary>Settles another wording of a clause as taken over, or opens it again.</summary>
+    /// <param name="variant">The wording, tracked by the context.</param>
+    /// <param name="takenOver">Whether it is taken over.</param>
+    public void Settle(VariantRow variant, bool takenOver)
+    {
+        ArgumentNullException.ThrowIfNull(variant);
+        _db.VariantMoves.Add(VariantRows.Move(variant, takenOver ? VariantState.TakenOver : VariantState.Open, _personId, _at));
+        _steps.Add(new TreeStep.Settle(variant.ClauseId, variant.Id, variant.Name, takenOver));
+    }
+
     /// <summary>Takes the comments that are left on a clause to another, or some of them: those on it as a whole, and those whose words are gone.</summary>
     public async Task TakeCommentsAsync(Guid fromId, Guid toId, IReadOnlyList<Guid>? only = null, CancellationToken cancellation = default)
     {
@@ -158,6 +168,10 @@ public sealed class DraftAct
             if (_texts.TryGetValue(clause.Id, out var text))
                 row.Version = text.Version;
         }
+
+        var variants = await _db.Variants.Where(v => v.StandardId == _standard.Id).ToDictionaryAsync(v => v.Id, cancellation);
+        foreach (var row in await _db.Clauses.IgnoreQueryFilters().Where(c => c.StandardId == _standard.Id && c.VariantOfId != null).OrderBy(c => c.Id).ToListAsync(cancellation))
+            VariantRows.Follow(row, variants[row.Id], Tree, _standard.TreeVersion);
     }
 
     private async Task<DraftActText> OfAsync(Guid clauseId, CancellationToken cancellation)

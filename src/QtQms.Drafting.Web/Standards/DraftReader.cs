@@ -26,6 +26,13 @@ public sealed class DraftReader(IDbContextFactory<DraftingDbContext> contexts)
         return new DraftTree(standard, [.. numbered.Select(n => new DraftClause(rows[n.Id], n.Number, n.Depth))], references) { Removed = [.. all.Where(c => c.RemovedAt is not null)] };
     }
 
+    /// <summary>The clause that this is another wording of; null where it is none.</summary>
+    public async Task<Guid?> ClauseOfAsync(Guid variantId, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Variants.Where(v => v.Id == variantId).Select(v => (Guid?)v.ClauseId).FirstOrDefaultAsync(cancellation);
+    }
+
     /// <summary>The newest text of one clause.</summary>
     public async Task<ClauseText> TextAsync(Guid clauseId, CancellationToken cancellation = default)
     {

@@ -28,4 +28,9 @@ public enum DraftRefusal
     BadPlace,
     TooMuch,
     AskedAlready,
+    NoVariantName,
+    VariantNameTaken,
+    VariantSettled,
+    NotYourVariant,
+    MovedOn,
 }

@@ -59,6 +59,11 @@ public static class DraftRefusals
         DraftRefusal.BadPlace => "The place in the text is not there any more. Put the cursor where you want it and try again.",
         DraftRefusal.TooMuch => "That is too much for one act. Do it in parts.",
         DraftRefusal.AskedAlready => "This page asked for something else already. Load it again, then do it once more.",
+        DraftRefusal.NoVariantName => "Give it a name of one line with at most 120 characters, and a reason with at most 1,000.",
+        DraftRefusal.VariantNameTaken => "Another open variant of this clause has this name. Choose another, or write in that one.",
+        DraftRefusal.VariantSettled => "Somebody took this variant over or dropped it meanwhile. Load the page again.",
+        DraftRefusal.NotYourVariant => "A variant is dropped by whoever opened it, by an editor or by the convenor.",
+        DraftRefusal.MovedOn => "Somebody wrote in the clause or in the variant after you had looked. Look at the changes again: they are shown as they are now.",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
     };
 }

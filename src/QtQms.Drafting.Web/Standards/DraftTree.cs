@@ -30,6 +30,10 @@ public sealed record DraftTree(StandardRow Standard, IReadOnlyList<DraftClause> 
         _bySlug.GetValueOrDefault(slugOrNumber)
         ?? Clauses.FirstOrDefault(clause => clause.Number.Length > 0 && string.Equals(clause.Number, slugOrNumber, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The same, or the clause with this slug that was removed, without a number.</summary>
+    public DraftClause? FindEver(string slugOrNumber) =>
+        Find(slugOrNumber) ?? (Removed.FirstOrDefault(row => row.Slug == slugOrNumber) is { } removed ? new DraftClause(removed, "", 1) : null);
+
     /// <summary>The clause that one can be merged with: its first subclause, or else the sibling that follows.</summary>
     public DraftClause? Next(DraftClause clause) =>
         Around(clause).After is { } after && (after.Row.ParentId == clause.Row.Id || after.Row.ParentId == clause.Row.ParentId) ? after : null;

@@ -5,6 +5,7 @@ using QtQms.Drafting.Data.Standards;
 using QtQms.Drafting.Editing;
 using QtQms.Drafting.Standards;
 using QtQms.Drafting.Web.Editing;
+using QtQms.Drafting.Web.Standards.Variants;
 
 namespace QtQms.Drafting.Web.Standards;
 
@@ -40,6 +41,7 @@ internal sealed class DraftUndo(DraftingDbContext db, DraftAct act, IReadOnlyLis
                 TreeStep.Write write => await UnwriteAsync(write, cancellation),
                 TreeStep.TakeComments taken => await GiveCommentsBackAsync(taken, cancellation),
                 TreeStep.Carry carry => await CarryBackAsync(carry, cancellation),
+                TreeStep.Settle settle => await UnsettleAsync(settle, cancellation),
                 TreeStep.Add added when act.Tree.Under(added.Id).Any() => DraftRefusal.ChangedSince,
                 _ => Unstep(step),
             };
@@ -48,6 +50,17 @@ internal sealed class DraftUndo(DraftingDbContext db, DraftAct act, IReadOnlyLis
         }
 
         return act.Steps.Count == 0 ? DraftRefusal.NotUndoable : DraftRefusal.None;
+    }
+
+    private async Task<DraftRefusal> UnsettleAsync(TreeStep.Settle settle, CancellationToken cancellation)
+    {
+        var variant = await db.Variants.FirstOrDefaultAsync(v => v.Id == settle.VariantId, cancellation);
+        if (variant is null || variant.State != (settle.TakenOver ? VariantState.TakenOver : VariantState.Open))
+            return DraftRefusal.ChangedSince;
+        if (settle.TakenOver && await VariantDesk.IsOpenAsync(db, variant.ClauseId, variant.Name, cancellation))
+            return DraftRefusal.VariantNameTaken;
+        act.Settle(variant, !settle.TakenOver);
+        return DraftRefusal.None;
     }
 
     private DraftRefusal Unstep(TreeStep step)

@@ -51,6 +51,19 @@ public static class Identifiers
         };
     }
 
+    /// <summary>Another wording of a clause, for members.</summary>
+    public static PlaceOf Variants(IServiceProvider services)
+    {
+        var (contexts, gate) = (services.GetRequiredService<IDbContextFactory<DraftingDbContext>>(), services.GetRequiredService<Gate>());
+        return async (uid, personId, cancellation) =>
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            var variant = await db.Variants.AsNoTracking().Where(v => v.Id == uid)
+                .Join(db.Clauses.IgnoreQueryFilters(), v => v.ClauseId, c => c.Id, (v, c) => new { v.StandardId, v.Slug, Clause = c.Slug }).FirstOrDefaultAsync(cancellation);
+            return variant is null ? null : await ForMembersAsync(db, gate, personId, variant.StandardId, $"draft/{variant.Clause}/variants/{variant.Slug}", cancellation);
+        };
+    }
+
     /// <summary>A release.</summary>
     public static PlaceOf Releases(IServiceProvider services)
     {

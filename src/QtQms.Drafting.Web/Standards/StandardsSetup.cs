@@ -1,4 +1,5 @@
 using QtQms.Drafting.Web.Standards.Exporting;
+using QtQms.Drafting.Web.Standards.Variants;
 
 namespace QtQms.Drafting.Web.Standards;
 
@@ -13,7 +14,10 @@ public static class StandardsSetup
         builder.Services.AddSingleton<HistoryDownload>();
         builder.Services.AddSingleton<StandardsDesk>();
         builder.Services.AddSingleton<TreeDesk>();
+        builder.Services.AddSingleton<VariantDesk>();
+        builder.Services.AddSingleton<VariantReader>();
         builder.Services.AddSingleton(Identifiers.Clauses);
+        builder.Services.AddSingleton(Identifiers.Variants);
         builder.Services.AddSingleton(Identifiers.Releases);
         builder.Services.AddSingleton(Identifiers.Comments);
         builder.Services.AddSingleton(Identifiers.Ballots);

@@ -209,7 +209,8 @@ public sealed class TreeDesk(
         return place;
     }
 
-    private async Task<DraftAnswer> ActAsync(
+    /// <summary>Does an act: asks for the right to write, makes it in one transaction, and tells whoever looks on.</summary>
+    internal async Task<DraftAnswer> ActAsync(
         Guid? personId, string standard, Guid actId, TreeAct kind, Func<DraftingDbContext, DraftAct, Task<DraftRefusal>> make, Guid? clauseId, long? undoes = null,
         CancellationToken cancellation = default)
     {
@@ -248,7 +249,7 @@ public sealed class TreeDesk(
     {
         foreach (var clauseId in act.Written)
             editing.MovedOn(clauseId);
-        if (act.Steps.Any(step => step is TreeStep.Remove or TreeStep.Restore))
+        if (act.Steps.Any(step => step is TreeStep.Remove or TreeStep.Restore or TreeStep.Settle))
             await editing.TellModeAsync(standardId);
         feed.Say(standardId, ClauseNews.Tree);
     }

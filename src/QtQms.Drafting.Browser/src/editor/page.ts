@@ -93,7 +93,7 @@ export class EditorPage {
     this.#offers = new Offers(part("offers"), { putBack: left => this.#putBack(left), discard: left => this.#journal.discard(left), leave, say });
     const putBack = (meeting: Meeting) => this.#return(meeting);
     this.#away = new AwayList(part("away"), part("save-state"), { putBack, dismissed: leave, say, steady: change => steady(part("source"), change) });
-    const filed = () => void (this.#synced && suggest(page, this.#synced));
+    const filed = told("suggestions") === "no" ? null : () => void (this.#synced && suggest(page, this.#synced));
     this.#status = new Status(part("save-state"), () => this.#writing?.state.doc.toString() ?? "", filed, change => steady(part("source"), change));
     this.#stillness = new Stillness(section);
     this.#people = new People(section.querySelector<HTMLElement>("[data-people]"), told("person"));

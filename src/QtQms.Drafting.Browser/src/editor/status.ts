@@ -12,7 +12,7 @@ export class Status {
   readonly #seen = element("span");
   readonly #spoken = element("span", "visually-hidden");
   readonly #copy: HTMLButtonElement;
-  readonly #suggest: HTMLButtonElement;
+  readonly #suggest: HTMLButtonElement | null;
   readonly #refused = element("span", "editor-status-refused");
   readonly #still: (change: () => void) => void;
   #kind: SaveKind | null = null;
@@ -20,8 +20,11 @@ export class Status {
   #savingAt = 0;
   #notice: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param still Makes a change that may be taller without moving the text that is written in. */
-  constructor(host: HTMLElement, text: () => string, suggest: () => void, still: (change: () => void) => void) {
+  /**
+   * @param suggest Files what cannot be saved as a suggestion, where there is a form for that.
+   * @param still Makes a change that may be taller without moving the text that is written in.
+   */
+  constructor(host: HTMLElement, text: () => string, suggest: (() => void) | null, still: (change: () => void) => void) {
     this.#host = host;
     this.#still = still;
     // The live region is only what is spoken: the whole line would be read out at every pause in typing.
@@ -29,7 +32,7 @@ export class Status {
     this.#spoken.setAttribute("role", "status");
     this.#refused.setAttribute("role", "alert");
     this.#copy = button("Copy my text", "btn-small", () => void this.#copyText(text()));
-    this.#suggest = button("File it as a suggestion", "btn-small", suggest);
+    this.#suggest = suggest && button("File it as a suggestion", "btn-small", suggest);
     host.replaceChildren(this.#picture, this.#seen, this.#spoken, this.#refused);
   }
 
@@ -71,6 +74,7 @@ export class Status {
     if (this.#seen.textContent !== text) this.#seen.textContent = text;
     if (this.#copy.isConnected && !copy) this.#copy.remove();
     else if (!this.#copy.isConnected && copy) this.#host.append(this.#copy);
+    if (!this.#suggest) return;
     if (this.#suggest.isConnected && !closed) this.#suggest.remove();
     else if (!this.#suggest.isConnected && closed) this.#host.append(this.#suggest);
   }
