@@ -41,7 +41,7 @@ public sealed class TextMergeTests
         var merge = TextMerge.Of(before, mine, theirs);
         var (ours, merged) = (mine.Apply(before), merge.Changes.Apply(theirs.Apply(before)));
         Assert.Equal(merge.Changes.InsertedLength, merge.Taken.Sum(taken => taken.Length));
-        Assert.All(merge.Taken, taken => Assert.Equal(ours.Substring(taken.From, taken.Length), merged.Substring(taken.At, taken.Length)));
+        Assert.All(merge.Taken, taken => Assert.Equal(ours[taken.From..(taken.From + taken.Length)], merged[taken.At..(taken.At + taken.Length)]));
         Assert.Equal(ours, TextMerge.Of(before, mine, ChangeSet.Empty(before.Length)).Changes.Apply(before));
         Assert.True(TextMerge.Of(before, ChangeSet.Empty(before.Length), theirs).Changes.IsEmpty);
         Assert.True(TextMerge.Of(before, mine, mine).Changes.IsEmpty);

@@ -267,8 +267,7 @@ public sealed class VariantTests(VariantHall hall) : IClassFixture<VariantHall>,
         var happened = await _portal.Services.GetRequiredService<ActivityDesk>().ReadAsync(petra, Portal.Standard, new ActivityFilter());
         Assert.Equal(
             ["wrote in the variant “Stricter” of", "opened the variant “Stricter” of"],
-            happened!.Items.Where(item => item.Words.Contains("Stricter", StringComparison.Ordinal)).Select(item => item.Words));
-        Assert.All(happened.Items.Where(item => item.Words.Contains("Stricter", StringComparison.Ordinal)), item => Assert.Equal($"{Page}/stricter", item.Href));
+            happened!.Items.Where(item => item.Href == $"{Page}/stricter").Select(item => item.Words));
     }
 
     private async Task<Guid> OpenAsync(string person, string name)
