@@ -38,11 +38,14 @@ public sealed class AuthorsDesk(IDbContextFactory<DraftingDbContext> contexts, G
         return new DraftAuthors(shares.Values.Aggregate(AuthorShare.None, AuthorShare.Add), shares, Writers(spans.Values, names));
     }
 
-    /// <summary>How much of the draft as it stands was written for each category: for balance and releases. Asks no permission.</summary>
-    public async Task<AuthorShare> ShareAsync(Guid standardId, CancellationToken cancellation = default)
+    /// <summary>How much of the draft as it stands was written for each category; nothing for whoever may not read it.</summary>
+    public async Task<AuthorShare> ShareAsync(Guid? personId, string standard, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return (await SpansAsync(db, standardId, cancellation)).Values.Select(AuthorShare.Of).Aggregate(AuthorShare.None, AuthorShare.Add);
+        var row = await db.Standards.AsNoTracking().FirstOrDefaultAsync(s => s.Slug == standard, cancellation);
+        if (!(await gate.AskAsync(db, personId, row, Act.ReadDraft, cancellation)).Granted)
+            return AuthorShare.None;
+        return (await SpansAsync(db, row!.Id, cancellation)).Values.Select(AuthorShare.Of).Aggregate(AuthorShare.None, AuthorShare.Add);
     }
 
     // What was kept, as long as it is of the newest version; the few clauses in which somebody writes just now are read with the rest of their logs.

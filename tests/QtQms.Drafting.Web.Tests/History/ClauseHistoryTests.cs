@@ -44,6 +44,8 @@ public sealed class ClauseHistoryTests : IAsyncLifetime
         Assert.Equal(["", "+9 −0", "", ""], page.Document.QuerySelectorAll("figure.when tbody tr:first-child td").Select(cell => cell.TextContent));
         Assert.Contains("Government: 23 characters in", page.Document.QuerySelector("figure.when desc")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Petra Novak", (await kemi.GetAsync($"{Clause}/authors")).Document.QuerySelector(".mark-note")!.GetAttribute("aria-label"), StringComparison.Ordinal);
+        var written = (await kemi.GetAsync("/standards/qt-qms/balance")).Document.QuerySelectorAll("figure.share tbody tr").Select(row => Folded(row.TextContent));
+        Assert.Contains(written, row => row.StartsWith("GGovernment2371%", StringComparison.Ordinal));
     }
 
     [Fact]
