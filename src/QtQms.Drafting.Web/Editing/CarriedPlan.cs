@@ -25,6 +25,9 @@ internal sealed class CarriedPlan(DraftingDbContext db, AppendPlan own, int limi
     {
         var to = carried.To;
         var plan = await PlanAsync(to.ClauseId);
+        // Others in the clause that the text left wait for this.
+        if ((plan.BaseVersion - to.Version) * carried.Updates.Count > EditingLimits.MostFollowed)
+            return EditingRefusals.Behind;
         var name = ClientNames.Late(from, to.Version);
         var log = await db.Revisions.AsNoTracking()
             .Where(r => r.ClauseId == to.ClauseId && r.Version >= to.Version && r.Version <= plan.BaseVersion)
@@ -34,7 +37,13 @@ internal sealed class CarriedPlan(DraftingDbContext db, AppendPlan own, int limi
             throw new InvalidDataException($"Clause {to.ClauseId} has no version {to.Version}, to which text was carried.");
         var came = ChangeSet.FromJson(log[0].Changes).NewLength;
         if (!Rebase.TryOver(carried.Within(came, name), log.Skip(1).Concat(plan.Rows).Select(LoggedUpdates.Of), out var rebased, out var further))
+        {
+            // Other words under a number that is taken are that editor's fault, and none of those whose changes are settled with them.
+            if (log.Concat(plan.Rows).Any(row => row.ClientId == name))
+                return EditingRefusals.ClientTaken;
             throw new InvalidDataException($"Text that was carried to clause {to.ClauseId} is not what stands there.");
+        }
+
         // Where the text went on from there, nothing is left to do; what is left cannot be done in a clause that was removed.
         if (rebased.Any(update => !update.Changes.IsEmpty))
         {

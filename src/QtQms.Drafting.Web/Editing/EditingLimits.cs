@@ -15,6 +15,11 @@ internal static class EditingLimits
     /// <summary>Updates of a push times the log entries that they are mapped over: everybody else in the clause waits for it.</summary>
     public const int MostMapped = 40_000;
 
+    /// <summary>
+    /// The same for late updates that follow text to another clause: more, for what is refused here does not find its text again.
+    /// </summary>
+    public const int MostFollowed = 10 * MostMapped;
+
     /// <summary>How much of that one person may ask for in a second, in the long run; ten times as much at once.</summary>
     public const int MappedPerSecond = 20_000;
 }
