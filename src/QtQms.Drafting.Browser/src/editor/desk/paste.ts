@@ -1,4 +1,4 @@
-import { inline, meant, plainly, type Look, type Run } from "./runs.ts";
+import { inline, meant, most, plainly, type Look, type Run } from "./runs.ts";
 import { attribute, children, isElement, isText, nameOf, some, style, textOf, tooDeep, within, type PastedNode } from "./pastednode.ts";
 
 /** What became of something that was pasted. */
@@ -13,6 +13,9 @@ const blocks = new Set(["p", "div", "section", "article", "main", "header", "foo
 const deepest = 100;
 // What a browser nests at most; more is no page.
 const hostile = 512;
+// What a table of a clause may have: more is not shown as one.
+const mostColumns = 64;
+const mostCells = 20_000;
 
 /** Makes Markdown of a page's or a word processor's nodes. Reads them only: nothing is run, nothing is fetched. */
 export function markdownOf(root: PastedNode): Pasted {
@@ -60,7 +63,7 @@ class Converter {
         const added = this.#runs(node, look, depth);
         if (items.length > 0 && added.every(run => run.text.trim() === "")) continue;
         if (items.length > 0) flush();
-        runs.push(...added);
+        for (const run of added) runs.push(run);
         continue;
       }
       const item = this.#item(node, look, depth);
@@ -70,7 +73,7 @@ class Converter {
         continue;
       }
       flush();
-      made.push(...this.#block(node, look, depth));
+      for (const text of this.#block(node, look, depth)) made.push(text);
     }
     flush();
     return made.filter(Boolean);
@@ -149,11 +152,12 @@ class Converter {
     const caption = within(table, "caption").flatMap(each => this.blocks(children(each), plainly, depth + 1));
     const rows = within(table, "tr").filter(row => !gone(row));
     const cells = rows.map(row => children(row).filter(child => /^t[dh]$/.test(nameOf(child))));
-    const widest = Math.max(0, ...cells.map(row => row.length));
+    const widest = most(cells.map(row => row.length));
     // A table of one cell, or one column without a heading, is there for the look of a page.
     if (widest <= 1 && !cells.some(row => row.some(cell => nameOf(cell) === "th"))) return cells.flat().flatMap(cell => this.blocks(children(cell), plainly, depth + 1));
     const grid = this.#grid(cells, depth);
-    const columns = Math.max(...grid.map(row => row.length));
+    const columns = most(grid.map(row => row.length));
+    if (columns * grid.length > mostCells) return cells.flat().flatMap(cell => this.#cell(cell, depth) || []);
     const line = (row: readonly string[]) => `| ${Array.from({ length: columns }, (_, column) => row[column] ?? "").join(" | ")} |`;
     const rule = `|${Array.from({ length: columns }, (_, column) => ` ${ruled(cells[1]?.[column])} |`).join("")}`;
     return [...caption, [line(grid[0]!), rule, ...grid.slice(1).map(line)].join("\n")];
@@ -166,9 +170,13 @@ class Converter {
       let column = 0;
       for (const cell of row) {
         while (grid[nth]![column] !== undefined) column++;
+        if (column >= mostColumns) {
+          grid[nth]![mostColumns - 1] += ` ${this.#cell(cell, depth)}`;
+          continue;
+        }
         const [wide, high] = [span(cell, "colspan"), span(cell, "rowspan")];
         for (let down = 0; down < high && nth + down < grid.length; down++)
-          for (let right = 0; right < wide; right++) grid[nth + down]![column + right] = down + right === 0 ? this.#cell(cell, depth) : "";
+          for (let right = 0; right < wide && column + right < mostColumns; right++) grid[nth + down]![column + right] = down + right === 0 ? this.#cell(cell, depth) : "";
         column += wide;
       }
     });
@@ -181,7 +189,10 @@ class Converter {
     let runs: Run[] = [];
     const flush = () => (parts.push(inline(runs.map(run => (header ? { ...run, bold: false } : run)), " ")), (runs = []));
     const walk = (node: PastedNode, look: Look, deep: number) => {
-      if (!isElement(node) || deep > deepest || !this.#holdsBlocks(node)) return void runs.push(...this.#runs(node, look, deep));
+      if (!isElement(node) || deep > deepest || !this.#holdsBlocks(node)) {
+        for (const run of this.#runs(node, look, deep)) runs.push(run);
+        return;
+      }
       flush();
       for (const child of children(node)) walk(child, looked(child, look), deep + 1);
       flush();
@@ -252,7 +263,7 @@ function noted(text: string): string {
 }
 
 function listed(items: readonly Item[]): string {
-  const top = Math.min(...items.map(item => item.level));
+  const top = items.reduce((least, item) => Math.min(least, item.level), Infinity);
   const counts: number[] = [];
   const widths: number[] = [];
   return items
@@ -268,7 +279,7 @@ function listed(items: readonly Item[]): string {
 }
 
 function fenced(text: string): string {
-  const fence = "`".repeat(Math.max(3, ...Array.from(text.matchAll(/^`+/gm), run => run[0].length + 1)));
+  const fence = "`".repeat(Math.max(3, most(Array.from(text.matchAll(/^`+/gm), run => run[0].length + 1))));
   return `${fence}\n${text.replace(/\n+$/, "")}\n${fence}`;
 }
 

@@ -17,11 +17,23 @@ export function pasted(clipboard: DataTransfer): Pasted | null {
   return made.markdown.trim() ? made : null;
 }
 
-// The parser runs nothing and applies nothing, but the page's policy would complain of each style and handler in it.
-function tame(html: string): string {
-  return html
-    .replaceAll(/<style\b[\s\S]*?<\/style\s*>/gi, "")
-    .replaceAll(/<[a-z][^>]*>/gi, tag => tag.replaceAll(/\sstyle(?=\s*=)/gi, " data-style").replaceAll(/\son[a-z]+(?=\s*=)/gi, " data-on"));
+/**
+ * Without styles and handlers: the parser runs nothing and applies nothing, but the page's policy would complain of each. Each sign is
+ * looked at a few times at most: a page may hold a million beginnings of tags that never end.
+ */
+export function tame(html: string): string {
+  const parts: string[] = [];
+  let [from, styled] = [0, -1];
+  for (const edge of html.matchAll(/<style\b|<\/style\s*>/gi)) {
+    if (edge[0][1] !== "/") {
+      if (styled < 0) styled = edge.index;
+    } else if (styled >= 0) {
+      parts.push(html.slice(from, styled));
+      [from, styled] = [edge.index + edge[0].length, -1];
+    }
+  }
+  return [...parts, html.slice(from)].join("")
+    .replaceAll(/<[a-z][^<>]*/gi, tag => tag.replaceAll(/\sstyle(?=\s*=)/gi, " data-style").replaceAll(/\son[a-z]+(?=\s*=)/gi, " data-on"));
 }
 
 /** Puts Markdown in the place of what is chosen, as one step; within a table, in one line. */

@@ -24,25 +24,32 @@ export function inline(runs: readonly Run[], newline: string): string {
     while (open.length > depth) out += open.pop()!.close;
   };
   for (const run of joined(runs)) {
-    const [, before, core, after] = /^(\s*)([\s\S]*?)(\s*)$/.exec(run.text)!;
+    const core = run.text.trim();
+    const start = run.text.length - run.text.trimStart().length;
+    const [before, after] = [run.text.slice(0, start), run.text.slice(start + core.length)];
     if (core === "") {
       gap += run.text;
       continue;
     }
-    const wanted = marksOf(run, core!);
+    const wanted = marksOf(run, core);
     let same = 0;
     while (same < open.length && same < wanted.length && open[same]!.sign === wanted[same]!.sign) same++;
     closeTo(same);
-    out += gap + before!;
+    out += gap + before;
     for (const mark of wanted.slice(same)) {
       open.push(mark);
       out += mark.open;
     }
-    out += run.code ? code(core!) : meant(core!);
-    gap = after!;
+    out += run.code ? code(core) : meant(core);
+    gap = after;
   }
   closeTo(0);
   return begun(out.trim().replaceAll(/ {2,}/g, " ")).replaceAll(/[ \t]*\n[ \t]*/g, newline);
+}
+
+/** The largest of any number of numbers, 0 where there are none: more than some ten thousand cannot be arguments. */
+export function most(numbers: readonly number[]): number {
+  return numbers.reduce((one, two) => Math.max(one, two), 0);
 }
 
 function joined(runs: readonly Run[]): Run[] {
@@ -72,7 +79,7 @@ function marksOf(run: Run, core: string): Mark[] {
 }
 
 function code(text: string): string {
-  const longest = Math.max(0, ...Array.from(text.matchAll(/`+/g), run => run[0].length));
+  const longest = most(Array.from(text.matchAll(/`+/g), run => run[0].length));
   const fence = "`".repeat(longest + 1);
   const space = text.startsWith("`") || text.endsWith("`") ? " " : "";
   return fence + space + text.replaceAll("\n", " ") + space + fence;

@@ -32,6 +32,8 @@ export interface Spot {
   column: number;
 }
 
+// More is not shown as a table; and short rows below a long one would be filled up to more than a page can hold.
+const mostCells = 20_000;
 const lead = /^[ \t>]*/;
 const delimiter = /^:?-+:?$/;
 
@@ -97,11 +99,15 @@ export function apply(text: string, pieces: Pieces): string {
   return text;
 }
 
+function mostCellsIn(rows: readonly Row[]): number {
+  return rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
+}
+
 /** Gives every row both its outer borders and as many cells as the longest has. */
 export function completed(text: string): readonly Piece[] {
   const rows = rowsOf(text);
   if (!rows) return [];
-  const columns = Math.max(...rows.map(row => row.cells.length));
+  const columns = mostCellsIn(rows);
   return rows.flatMap((row, nth) => {
     const begin = row.from + row.lead;
     const end = row.from + text.slice(row.from, row.to).trimEnd().length;
@@ -117,6 +123,8 @@ type Grid = (text: string, rows: Row[], columns: number) => readonly Piece[] | n
 
 // Each act means a complete table, and leaves one.
 function onGrid(text: string, act: Grid): Pieces | null {
+  const found = rowsOf(text);
+  if (!found || found.length * mostCellsIn(found) > mostCells) return null;
   const first = completed(text);
   const whole = apply(text, [first]);
   const rows = rowsOf(whole);
