@@ -50,6 +50,12 @@ public sealed class DraftingDbContext(DbContextOptions<DraftingDbContext> option
     /// <summary>What was done with other wordings.</summary>
     public DbSet<VariantMoveRow> VariantMoves => Set<VariantMoveRow>();
 
+    /// <summary>Pictures that the texts may show; those that were removed are among them.</summary>
+    public DbSet<FigureRow> Figures => Set<FigureRow>();
+
+    /// <summary>The bytes of figures.</summary>
+    public DbSet<FigureContentRow> FigureContents => Set<FigureContentRow>();
+
     /// <summary>Draft states with names.</summary>
     public DbSet<NamedPointRow> NamedPoints => Set<NamedPointRow>();
 
@@ -92,6 +98,9 @@ public sealed class DraftingDbContext(DbContextOptions<DraftingDbContext> option
     /// <summary>Clauses as releases hold them.</summary>
     public DbSet<ReleaseClauseRow> ReleaseClauses => Set<ReleaseClauseRow>();
 
+    /// <summary>Figures that releases show.</summary>
+    public DbSet<ReleaseFigureRow> ReleaseFigures => Set<ReleaseFigureRow>();
+
     /// <inheritdoc/>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -129,6 +138,10 @@ public sealed class DraftingDbContext(DbContextOptions<DraftingDbContext> option
         builder.Entity<VariantRow>().HasIndex(row => row.StandardId);
         builder.Entity<VariantMoveRow>().HasIndex(row => row.VariantId);
         builder.Entity<VariantMoveRow>().HasIndex(row => new { row.StandardId, row.At });
+        builder.Entity<FigureRow>().HasIndex(row => new { row.StandardId, row.Name }).IsUnique();
+        builder.Entity<FigureRow>().HasOne<StandardRow>().WithMany().HasForeignKey(row => row.StandardId).OnDelete(DeleteBehavior.Restrict);
+        builder.Entity<FigureContentRow>().HasKey(row => row.FigureId);
+        builder.Entity<FigureContentRow>().HasOne<FigureRow>().WithOne().HasForeignKey<FigureContentRow>(row => row.FigureId).OnDelete(DeleteBehavior.Restrict);
         builder.Entity<NamedPointRow>().HasIndex(row => new { row.StandardId, row.Name }).IsUnique();
         builder.Entity<NamedPointRow>().HasMany(row => row.Clauses).WithOne().HasForeignKey(row => row.NamedPointId);
         builder.Entity<NamedPointClauseRow>().HasKey(row => new { row.NamedPointId, row.ClauseId });
@@ -165,5 +178,8 @@ public sealed class DraftingDbContext(DbContextOptions<DraftingDbContext> option
         builder.Entity<ReleaseRow>().HasMany(row => row.Clauses).WithOne().HasForeignKey(row => row.ReleaseId);
         builder.Entity<ReleaseClauseRow>().HasKey(row => new { row.ReleaseId, row.ClauseId });
         builder.Entity<ReleaseClauseRow>().HasIndex(row => new { row.ReleaseId, row.Order }).IsUnique();
+        builder.Entity<ReleaseFigureRow>().HasKey(row => new { row.ReleaseId, row.FigureId });
+        builder.Entity<ReleaseFigureRow>().HasOne<ReleaseRow>().WithMany().HasForeignKey(row => row.ReleaseId).OnDelete(DeleteBehavior.Restrict);
+        builder.Entity<ReleaseFigureRow>().HasOne<FigureRow>().WithMany().HasForeignKey(row => row.FigureId).OnDelete(DeleteBehavior.Restrict);
     }
 }

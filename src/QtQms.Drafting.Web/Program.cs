@@ -9,6 +9,7 @@ using QtQms.Drafting.Web.Releases;
 using QtQms.Drafting.Web.Search;
 using QtQms.Drafting.Web.Standards;
 using QtQms.Drafting.Web.Standards.Exporting;
+using QtQms.Drafting.Web.Standards.Figures;
 using QtQms.Drafting.Web.Standards.Importing;
 
 if (args is ["verify", .. var settings])
@@ -43,6 +44,7 @@ app.MapHealth();
 app.MapMembers();
 app.MapIdentifiers();
 app.MapShaping();
+app.MapFigures();
 app.MapExports();
 app.MapOpenId();
 app.MapReleases();

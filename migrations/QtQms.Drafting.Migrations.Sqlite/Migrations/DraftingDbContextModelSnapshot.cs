@@ -997,6 +997,21 @@ namespace QtQms.Drafting.Migrations.Sqlite.Migrations
                     b.ToTable("ReleaseClauses");
                 });
 
+            modelBuilder.Entity("QtQms.Drafting.Data.Releases.ReleaseFigureRow", b =>
+                {
+                    b.Property<Guid>("ReleaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FigureId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ReleaseId", "FigureId");
+
+                    b.HasIndex("FigureId");
+
+                    b.ToTable("ReleaseFigures");
+                });
+
             modelBuilder.Entity("QtQms.Drafting.Data.Releases.ReleaseRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1121,6 +1136,70 @@ namespace QtQms.Drafting.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Clauses");
+                });
+
+            modelBuilder.Entity("QtQms.Drafting.Data.Standards.FigureContentRow", b =>
+                {
+                    b.Property<Guid>("FigureId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("FigureId");
+
+                    b.ToTable("FigureContents");
+                });
+
+            modelBuilder.Entity("QtQms.Drafting.Data.Standards.FigureRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RemovedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StandardId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StandardId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("Figures");
                 });
 
             modelBuilder.Entity("QtQms.Drafting.Data.Standards.NamedPointClauseRow", b =>
@@ -1606,12 +1685,45 @@ namespace QtQms.Drafting.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("QtQms.Drafting.Data.Releases.ReleaseFigureRow", b =>
+                {
+                    b.HasOne("QtQms.Drafting.Data.Standards.FigureRow", null)
+                        .WithMany()
+                        .HasForeignKey("FigureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("QtQms.Drafting.Data.Releases.ReleaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("ReleaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("QtQms.Drafting.Data.Standards.ClauseRow", b =>
                 {
                     b.HasOne("QtQms.Drafting.Data.Standards.StandardRow", null)
                         .WithMany()
                         .HasForeignKey("StandardId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("QtQms.Drafting.Data.Standards.FigureContentRow", b =>
+                {
+                    b.HasOne("QtQms.Drafting.Data.Standards.FigureRow", null)
+                        .WithOne()
+                        .HasForeignKey("QtQms.Drafting.Data.Standards.FigureContentRow", "FigureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("QtQms.Drafting.Data.Standards.FigureRow", b =>
+                {
+                    b.HasOne("QtQms.Drafting.Data.Standards.StandardRow", null)
+                        .WithMany()
+                        .HasForeignKey("StandardId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

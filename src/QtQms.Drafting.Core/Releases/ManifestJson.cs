@@ -14,13 +14,16 @@ internal static class ManifestJson
     public static string Write(ReleaseManifest manifest)
     {
         var json = new StringBuilder("{");
-        Member(json, "format", ReleaseManifest.Format).Append(',');
+        Member(json, "format", manifest.Format).Append(',');
         Member(json, "standard", manifest.Standard).Append(',');
         Member(json, "version", manifest.Version).Append(',');
         Member(json, "previous", manifest.Previous).Append(",\"clauses\":[");
         for (var i = 0; i < manifest.Clauses.Count; i++)
             Clause(i == 0 ? json : json.Append(','), manifest.Clauses[i]);
-        return json.Append("]}").ToString();
+        json.Append(']');
+        if (manifest.Figures.Count > 0)
+            Figures(json, manifest.Figures);
+        return json.Append('}').ToString();
     }
 
     public static ReleaseManifest Read(string json)
@@ -33,7 +36,10 @@ internal static class ManifestJson
                 Text(root, "standard"),
                 Text(root, "version"),
                 root.GetProperty("previous").GetString(),
-                [.. root.GetProperty("clauses").EnumerateArray().Select(Clause)]);
+                [.. root.GetProperty("clauses").EnumerateArray().Select(Clause)])
+            {
+                Figures = root.TryGetProperty("figures", out var figures) ? [.. figures.EnumerateArray().Select(f => new ManifestFigure(Text(f, "name"), Text(f, "sha256")))] : [],
+            };
             return Write(manifest) == json ? manifest : throw new FormatException("The manifest is not in canonical form.");
         }
         catch (Exception wrong) when (wrong is JsonException or KeyNotFoundException or InvalidOperationException)
@@ -53,6 +59,18 @@ internal static class ManifestJson
         Member(json, "obligation", Key(clause.Obligation)).Append(",\"textVersion\":");
         json.Append(CultureInfo.InvariantCulture, $"{clause.TextVersion},");
         Member(json, "sha256", clause.Sha256).Append('}');
+    }
+
+    private static void Figures(StringBuilder json, IReadOnlyList<ManifestFigure> figures)
+    {
+        json.Append(",\"figures\":[");
+        for (var i = 0; i < figures.Count; i++)
+        {
+            Member(json.Append(i == 0 ? "{" : ",{"), "name", figures[i].Name).Append(',');
+            Member(json, "sha256", figures[i].Sha256).Append('}');
+        }
+
+        json.Append(']');
     }
 
     private static ManifestEntry Clause(JsonElement clause) => new(

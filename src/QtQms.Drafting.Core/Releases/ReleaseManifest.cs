@@ -13,8 +13,11 @@ namespace QtQms.Drafting.Releases;
 /// <param name="Clauses">The clauses in reading order.</param>
 public sealed record ReleaseManifest(string Standard, string Version, string? Previous, IReadOnlyList<ManifestEntry> Clauses)
 {
-    /// <summary>The name of the canonical form; a change of the form changes it.</summary>
-    public const string Format = "qtqms-manifest/1";
+    /// <summary>The figures that the texts show, by name.</summary>
+    public IReadOnlyList<ManifestFigure> Figures { get; init; } = [];
+
+    /// <summary>The name of the canonical form; a change of the form changes it. Without figures it is the first, as it always was.</summary>
+    public string Format => Figures.Count == 0 ? "qtqms-manifest/1" : "qtqms-manifest/2";
 
     /// <summary>SHA-256 of <see cref="ToJson"/> in UTF-8, lower-case hex: what a signature signs and the next release names.</summary>
     public string Sha256() => HashOf(ToJson());

@@ -83,6 +83,8 @@ internal sealed partial class SvgReader
         var isEmpty = reader.IsEmptyElement;
         writer.WriteStartElement(name, SvgVocabulary.Namespace);
         reuse.Open(name, reader.GetAttribute("id"));
+        if (elements == 1)
+            writer.WriteAttributeString("xmlns", SvgVocabulary.Namespace);
         if (box is not null)
             writer.WriteAttributeString("viewBox", box);
         Attributes(name);

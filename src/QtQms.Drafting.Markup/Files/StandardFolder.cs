@@ -6,7 +6,7 @@ namespace QtQms.Drafting.Markup.Files;
 public sealed record FolderClause(ClauseFile File, int Depth);
 
 /// <summary>
-/// The folder that seeds a portal: <c>standard.yml</c>, <c>clauses/</c> and <c>annexes/</c>. Written from the same standard it is the same,
+/// The folder that seeds a portal: <c>standard.yml</c>, <c>clauses/</c>, <c>annexes/</c> and <c>figures/</c>. Written from the same standard it is the same,
 /// byte for byte.
 /// </summary>
 public static class StandardFolder
@@ -20,7 +20,8 @@ public static class StandardFolder
     /// <summary>The files of a standard.</summary>
     /// <param name="standard">The standard; its lists of clauses and annexes are made anew.</param>
     /// <param name="clauses">All clauses in reading order.</param>
-    public static IEnumerable<FolderFile> Write(StandardFile standard, IReadOnlyList<FolderClause> clauses)
+    /// <param name="figures">The bytes of the figures that they show, by name.</param>
+    public static IEnumerable<FolderFile> Write(StandardFile standard, IReadOnlyList<FolderClause> clauses, IReadOnlyDictionary<string, byte[]>? figures = null)
     {
         ArgumentNullException.ThrowIfNull(standard);
         ArgumentNullException.ThrowIfNull(clauses);
@@ -33,6 +34,9 @@ public static class StandardFolder
                 folder = clause.File.Kind == Standards.ClauseKind.Annex ? Annexes : Clauses;
             yield return new FolderFile(PathOf(folder, clause.File), clause.File.Write());
         }
+
+        foreach (var (name, content) in figures ?? new Dictionary<string, byte[]>())
+            yield return new FolderFile(Figures.FigureNames.Folder + name, "") { Picture = content };
     }
 
     // From the first annex on all stands in the list of annexes, the bibliography too: so the two lists, one after the other, are the order.

@@ -20,13 +20,16 @@ internal static class FolderReader
     private static ImportDraft Loose(ZipFiles files, List<string> names, string name, ImportBudget budget)
     {
         var draft = new ImportDraft(name, budget);
+        var root = names.Where(IsMarkdown).Select(file => file[..(file.LastIndexOf('/') + 1)]).MinBy(folder => folder.Length) ?? "";
+        var pictures = ImportFigures.Take(draft, files, names, root);
         foreach (var file in names.Where(IsMarkdown))
         {
             if (files.Text(file) is var text && !string.IsNullOrWhiteSpace(text))
                 MarkdownReader.Read(draft, text, MarkdownReader.TitleOf(file));
         }
 
-        TellOthers(draft, names.Where(file => !IsMarkdown(file)));
+        ImportFigures.TellMissing(draft);
+        TellOthers(draft, names.Where(file => !IsMarkdown(file)).Except(pictures));
         return draft;
     }
 
@@ -37,8 +40,10 @@ internal static class FolderReader
         var draft = new ImportDraft($"{HeadingWords.OneLine(standard.ShortName)} {HeadingWords.OneLine(standard.Edition)}", budget) { OwnReferences = true };
         var rest = names.ToHashSet(StringComparer.OrdinalIgnoreCase);
         rest.Remove(path);
+        rest.ExceptWith(ImportFigures.Take(draft, files, names, root));
         foreach (var entry in (IEnumerable<OutlineEntry>)[.. standard.Clauses, .. standard.Annexes])
             Add(entry, 1);
+        ImportFigures.TellMissing(draft);
         if (standard.References.Count > 0)
             draft.Tell($"The register of {standard.References.Count} other standards is not imported; what this portal’s register lacks shows as a missing reference.");
         TellOthers(draft, rest);

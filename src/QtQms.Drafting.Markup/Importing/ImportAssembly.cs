@@ -1,5 +1,6 @@
 using System.Globalization;
 using QtQms.Drafting.Editing;
+using QtQms.Drafting.Markup.Figures;
 using QtQms.Drafting.Markup.Files;
 using QtQms.Drafting.Markup.Rendering;
 using QtQms.Drafting.Standards;
@@ -24,6 +25,8 @@ internal sealed class ImportAssembly(ImportDraft draft)
             assembly.Name(root, null, 1);
         var clauses = roots.SelectMany(root => assembly.Clauses(root, null, 1)).ToList();
         var plan = new ImportPlan(draft.Source, clauses, draft.Notices, draft.OwnReferences);
+        var shown = plan.All().SelectMany(clause => FigureNames.In(clause.Text)).ToHashSet(StringComparer.Ordinal);
+        plan = plan with { Figures = [.. draft.Figures.Values.Where(figure => shown.Contains(figure.Name))] };
         var count = plan.All().Count();
         return count == 0 ? throw new ImportStop(ImportRefusalReason.Empty)
             : count > draft.Budget.Limits.Clauses ? throw new ImportStop(ImportRefusalReason.TooManyClauses)

@@ -54,6 +54,9 @@ internal sealed partial class ImportDraft(string source, ImportBudget budget)
 
     public List<string> Notices { get; } = [];
 
+    /// <summary>The pictures that came with it, by name.</summary>
+    public SortedDictionary<string, ImportFigure> Figures { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The parts that cross-references lead to, by the name of their bookmark.</summary>
     public Dictionary<string, ImportPart> Bookmarks { get; } = new(StringComparer.Ordinal);
 

@@ -23,6 +23,9 @@ public sealed record ImportLimits
     /// <summary>Clauses that it becomes.</summary>
     public int Clauses { get; init; } = 1_000;
 
+    /// <summary>Bytes of a picture.</summary>
+    public int FigureBytes { get; init; } = 2 << 20;
+
     /// <summary>UTF-8 bytes of a clause.</summary>
     public int ClauseBytes { get; init; } = TextRules.DefaultMaxBytes;
 }

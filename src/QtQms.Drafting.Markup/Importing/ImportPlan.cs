@@ -1,3 +1,4 @@
+using QtQms.Drafting.Markup.Figures;
 using QtQms.Drafting.Standards;
 
 namespace QtQms.Drafting.Markup.Importing;
@@ -9,9 +10,17 @@ namespace QtQms.Drafting.Markup.Importing;
 /// <param name="OwnReferences">Whether references in the texts mean the plan's own clauses where these have that slug.</param>
 public sealed record ImportPlan(string Source, IReadOnlyList<ImportClause> Clauses, IReadOnlyList<string> Notices, bool OwnReferences)
 {
+    /// <summary>The pictures that the texts show.</summary>
+    public IReadOnlyList<ImportFigure> Figures { get; init; } = [];
+
     /// <summary>All clauses in reading order.</summary>
     public IEnumerable<ImportClause> All() => Clauses.SelectMany(clause => clause.All());
 }
+
+/// <summary>A figure to be.</summary>
+/// <param name="Name">Its name in the texts of the plan, and perhaps taken in the standard.</param>
+/// <param name="Picture">The picture.</param>
+public sealed record ImportFigure(string Name, FigurePicture Picture);
 
 /// <summary>A clause to be.</summary>
 /// <param name="Heading">The heading as it stood in the source.</param>

@@ -36,14 +36,18 @@ public static class Importer
     /// <summary>Clauses of another standard, with all that is known of them.</summary>
     /// <param name="source">Which standard, for people.</param>
     /// <param name="clauses">Its clauses in reading order.</param>
+    /// <param name="figures">The bytes of the figures that they show, by name.</param>
     /// <param name="limits">What it may cost.</param>
-    public static ImportReading Of(string source, IEnumerable<FolderClause> clauses, ImportLimits limits)
+    public static ImportReading Of(string source, IEnumerable<FolderClause> clauses, IReadOnlyDictionary<string, byte[]> figures, ImportLimits limits)
     {
         ArgumentNullException.ThrowIfNull(clauses);
+        ArgumentNullException.ThrowIfNull(figures);
         ArgumentNullException.ThrowIfNull(limits);
         try
         {
             var draft = new ImportDraft(source, new ImportBudget(limits, CancellationToken.None)) { OwnReferences = true };
+            foreach (var (name, content) in figures)
+                ImportFigures.Take(draft, name, content);
             foreach (var clause in clauses)
                 draft.Add(new ImportPart(clause.Depth, clause.File.Title) { Known = clause.File }).Add(clause.File.Text);
             return ImportReading.Read(ImportAssembly.Build(draft));

@@ -22,6 +22,7 @@ internal sealed partial class MarkdownReader
     {
         var draft = new ImportDraft(name, budget);
         Read(draft, text, TitleOf(name));
+        ImportFigures.TellMissing(draft);
         return draft;
     }
 
@@ -178,6 +179,6 @@ internal sealed partial class MarkdownReader
     [GeneratedRegex(@" \{#[^}]{0,100}\}$", RegexOptions.CultureInvariant)]
     private static partial Regex HeadingId();
 
-    [GeneratedRegex(@"!\[[^\]\n]{0,300}\]\((?!https?:)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"!\[[^\]\n]{0,300}\]\((?!https?:|figures/[a-z0-9-]+\.(?:png|jpg|svg)[ )])", RegexOptions.CultureInvariant)]
     private static partial Regex LocalPicture();
 }

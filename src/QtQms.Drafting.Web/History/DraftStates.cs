@@ -5,6 +5,7 @@ using QtQms.Drafting.Data.Standards;
 using QtQms.Drafting.Standards;
 using QtQms.Drafting.Web.Components;
 using QtQms.Drafting.Web.Releases;
+using QtQms.Drafting.Web.Standards.Figures;
 
 namespace QtQms.Drafting.Web.History;
 
@@ -56,7 +57,7 @@ internal sealed class DraftStates(DraftingDbContext db, StandardRow standard, Gu
         var clauses = await db.ReleaseClauses.AsNoTracking().Where(c => c.ReleaseId == release.Id).OrderBy(c => c.Order)
             .Select(c => new { c.ClauseId, c.Slug, c.Number, c.Title, c.Depth, c.Kind, c.Obligation, c.TextVersion }).ToListAsync(cancellation);
         return new DraftState(key, $"release {version}", release.At,
-            Outline([.. clauses.Select(c => Clause(c.ClauseId, c.Slug, c.Number, c.Title, c.Depth, c.Kind, c.Obligation, c.TextVersion))]));
+            await OutlineAsync([.. clauses.Select(c => Clause(c.ClauseId, c.Slug, c.Number, c.Title, c.Depth, c.Kind, c.Obligation, c.TextVersion))]));
     }
 
     private async Task<DraftState?> OfInstantAsync(string key, string name, DateTime at)
@@ -71,7 +72,7 @@ internal sealed class DraftStates(DraftingDbContext db, StandardRow standard, Gu
         var tree = await TreeReader.AtAsync(db, standard.Id, treeVersion, cancellation);
         var clauses = tree.InOrder().ToList();
         var numbers = ClauseNumbering.Number(clauses.Select((clause, place) => new ClausePlace(clause.Id, clause.ParentId, place, clause.Facts.Kind)));
-        return new DraftState(key, name, at, Outline(
+        return new DraftState(key, name, at, await OutlineAsync(
         [
             .. numbers.Select(numbered => (Numbered: numbered, Clause: tree.Find(numbered.Id)!)).Select(each => Clause(
                 each.Clause.Id, each.Clause.Slug, each.Numbered.Number, each.Clause.Facts.Title, each.Numbered.Depth, each.Clause.Facts.Kind,
@@ -102,7 +103,9 @@ internal sealed class DraftStates(DraftingDbContext db, StandardRow standard, Gu
         return versions;
     }
 
-    private StandardText Outline(IReadOnlyList<TextClause> clauses) => new(standard, "draft", $"/standards/{standard.Slug}/draft", clauses, []);
+    // A figure's name is never another's: those of today are those of any day.
+    private async Task<StandardText> OutlineAsync(IReadOnlyList<TextClause> clauses) =>
+        new(standard, "draft", $"/standards/{standard.Slug}/draft", clauses, []) { Figures = await FigureShelf.OfDraftAsync(db, standard, cancellation) };
 
     private static TextClause Clause(Guid id, string slug, string number, string title, int depth, ClauseKind kind, Obligation obligation, long version) =>
         new(id, slug, number, title, depth, kind, obligation, version, "", version.ToString(CultureInfo.InvariantCulture));

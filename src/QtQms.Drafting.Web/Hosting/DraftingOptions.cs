@@ -15,6 +15,15 @@ public sealed class DraftingOptions
     /// <summary>Size of a clause's text, bytes of UTF-8.</summary>
     public int ClauseBytes { get; set; } = 64 * 1024;
 
+    /// <summary>Size of a figure, bytes.</summary>
+    public int FigureBytes { get; set; } = 2 << 20;
+
+    /// <summary>Figures of one standard.</summary>
+    public int FiguresPerStandard { get; set; } = 500;
+
+    /// <summary>Size of all figures of one standard, bytes.</summary>
+    public long FiguresBytesPerStandard { get; set; } = 100 << 20;
+
     /// <summary>How often SQLite's log of commits is brought into the database file, where it has that many bytes.</summary>
     public double CheckpointSeconds { get; set; } = 10;
 

@@ -13,6 +13,13 @@ public sealed class PublicPageAttribute : Attribute
     public bool Moving { get; init; }
 }
 
+/// <summary>The answer is no page of the portal's making and comes with a policy of its own.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OwnPolicyAttribute(string policy) : Attribute
+{
+    public string Policy { get; } = policy;
+}
+
 /// <summary>The page has parts that live in a circuit, so it loads Blazor's script.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class LivePageAttribute : Attribute;

@@ -39,6 +39,12 @@ public sealed class SecurityHeaders(RequestDelegate next)
         var isPage = context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true;
         var isPublic = context.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>() is not null
             && context.Response.StatusCode is 200 or 304;
+        if (context.GetEndpoint()?.Metadata.GetMetadata<OwnPolicyAttribute>() is { } own)
+        {
+            headers.ContentSecurityPolicy = own.Policy;
+            return;
+        }
+
         headers.ContentSecurityPolicy = isPage && !isPublic ? Workspace(Nonce(context)) : Public;
         if (isPage && !isPublic)
             headers.CacheControl = "no-store";

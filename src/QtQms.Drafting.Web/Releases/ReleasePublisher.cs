@@ -7,6 +7,7 @@ using QtQms.Drafting.Data.Releases;
 using QtQms.Drafting.Data.Standards;
 using QtQms.Drafting.Releases;
 using QtQms.Drafting.Web.Standards;
+using QtQms.Drafting.Web.Standards.Figures;
 
 namespace QtQms.Drafting.Web.Releases;
 
@@ -57,7 +58,9 @@ public sealed class ReleasePublisher(TimeProvider time)
             References = JsonSerializer.Serialize(tree.References.Select(r => new TextReference(r.Name, r.Title, r.Normative, r.Link))),
         };
         row.Clauses = [.. tree.Clauses.Select((clause, order) => Freeze(row.Id, clause, order, texts[clause.Row.Id]))];
-        var manifest = ManifestOf(standard, row, previous?.Sha256);
+        var figures = await FigureShelf.UsedAsync(db, standard.Id, row.Clauses.Select(clause => clause.Text), cancellation);
+        db.ReleaseFigures.AddRange(figures.Select(figure => new ReleaseFigureRow { ReleaseId = row.Id, FigureId = figure.Id }));
+        var manifest = ManifestOf(standard, row, previous?.Sha256) with { Figures = [.. figures.Select(figure => new ManifestFigure(figure.Name, figure.Sha256))] };
         row.Manifest = manifest.ToJson();
         row.Sha256 = manifest.Sha256();
         db.Releases.Add(row);

@@ -6,6 +6,7 @@ using QtQms.Drafting.Data.Releases;
 using QtQms.Drafting.Data.Standards;
 using QtQms.Drafting.Releases;
 using QtQms.Drafting.Web.Standards;
+using QtQms.Drafting.Web.Standards.Figures;
 
 namespace QtQms.Drafting.Web.Releases;
 
@@ -60,7 +61,7 @@ public sealed class ReleaseReader(IDbContextFactory<DraftingDbContext> contexts)
     {
         var row = await db.Releases.AsNoTracking().Include(r => r.Clauses.OrderBy(c => c.Order))
             .FirstOrDefaultAsync(r => r.StandardId == standard.Id && r.Version == version, cancellation);
-        return row is null ? null : new Release(row, TextOf(standard, row));
+        return row is null ? null : new Release(row, TextOf(standard, row) with { Figures = await FigureShelf.OfReleaseAsync(db, standard, row.Id, cancellation) });
     }
 
     /// <summary>The draft at this moment.</summary>
@@ -74,7 +75,7 @@ public sealed class ReleaseReader(IDbContextFactory<DraftingDbContext> contexts)
                 .. tree.Clauses.Select(c => new TextClause(c.Row.Id, c.Row.Slug, c.Number, c.Row.Title, c.Depth, c.Row.Kind, c.Row.Obligation,
                     texts[c.Row.Id].Version, texts[c.Row.Id].Text, ReleaseManifest.HashOf(texts[c.Row.Id].Text))),
             ],
-            [.. tree.References.Select(r => new TextReference(r.Name, r.Title, r.Normative, r.Link))]);
+            [.. tree.References.Select(r => new TextReference(r.Name, r.Title, r.Normative, r.Link))]) { Figures = tree.Figures };
     }
 
     private static IQueryable<ReleaseEntry> Entries(IQueryable<ReleaseRow> rows) => rows.AsNoTracking()

@@ -1,6 +1,8 @@
 using QtQms.Drafting.Data.Releases;
 using QtQms.Drafting.Data.Standards;
+using QtQms.Drafting.Markup.Rendering;
 using QtQms.Drafting.Standards;
+using QtQms.Drafting.Web.Standards.Figures;
 
 namespace QtQms.Drafting.Web.Releases;
 
@@ -32,6 +34,9 @@ public sealed record StandardText(
 {
     private readonly Dictionary<string, TextClause> _bySlug = Clauses.ToDictionary(clause => clause.Slug, StringComparer.Ordinal);
     private readonly Dictionary<string, TextReference> _byName = References.ToDictionary(reference => reference.Name, StringComparer.Ordinal);
+
+    /// <summary>The figures that its texts show, by name.</summary>
+    public IReadOnlyDictionary<string, FigureTarget> Figures { get; init; } = FigureShelf.Empty;
 
     /// <summary>The clause with this slug or, failing that, this number.</summary>
     public TextClause? Find(string slugOrNumber) =>

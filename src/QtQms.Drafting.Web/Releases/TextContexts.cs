@@ -20,6 +20,7 @@ public static class TextContexts
         VerbalForms = true,
         Permalinks = true,
         Clause = slug => text.BySlug(slug) is { } target ? new ClauseTarget(target.Number, target.Title, address(slug)) : null,
+        Figure = name => text.Figures.GetValueOrDefault(name),
         Standard = name => text.Reference(name) is { } reference ? new StandardTarget(reference.Name, reference.Title, reference.Link) : null,
     };
 }

@@ -62,6 +62,8 @@ public sealed record ClauseDocument
     /// <summary>The text without markup and its paragraphs with their anchors.</summary>
     public static (string Text, IReadOnlyList<ClauseParagraph> Paragraphs) Read(string source, ClauseContext context)
     {
+        // Pictures are found by their descriptions.
+        context = context with { Figure = static _ => null };
         var plain = PlainText.Of(source, context);
         var anchors = ClauseRenderer.Render(source, context).Blocks.DistinctBy(block => block.From).ToDictionary(block => block.From, block => block.Id);
         return (plain.Text, [.. plain.Blocks.Select(block => new ClauseParagraph(block.From, block.To, anchors.GetValueOrDefault(block.Source.From, "")))]);

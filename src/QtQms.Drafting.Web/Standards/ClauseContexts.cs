@@ -17,6 +17,7 @@ public static class ClauseContexts
         Clause = slug => tree.Find(slug) is { } target && target.Row.Slug == slug
             ? new ClauseTarget(target.Number, target.Row.Title, $"/standards/{tree.Standard.Slug}/draft/{slug}")
             : null,
+        Figure = name => tree.Figures.GetValueOrDefault(name),
         Standard = name => tree.References.FirstOrDefault(r => r.Name == name) is { } reference
             ? new StandardTarget(reference.Name, reference.Title, reference.Link)
             : null,

@@ -4,10 +4,12 @@ using QtQms.Drafting.Data;
 using QtQms.Drafting.Data.Editing;
 using QtQms.Drafting.Data.Members;
 using QtQms.Drafting.Data.Standards;
+using QtQms.Drafting.Markup.Figures;
 using QtQms.Drafting.Markup.Files;
 using QtQms.Drafting.Standards;
 using QtQms.Drafting.Web.Hosting;
 using QtQms.Drafting.Web.Releases;
+using QtQms.Drafting.Web.Standards.Figures;
 
 namespace QtQms.Drafting.Web.Standards;
 
@@ -53,6 +55,7 @@ public sealed class ContentSeed(DraftingDbContext db, ReleasePublisher publisher
             Normative = r.Relation == "normative",
             Link = r.Link.Length == 0 ? null : r.Link,
         }));
+        await AddFiguresAsync(Path.Combine(folder, FigureNames.Folder), standard.Id, cancellation);
         await AddClausesAsync(folder, standard.Id, parentId: null, [.. file.Clauses, .. file.Annexes], cancellation);
         db.TreeSnapshots.Add(new TreeSnapshotRow { StandardId = standard.Id, Version = standard.TreeVersion, Clauses = TreeSteps.Write(TreeOf(db.Clauses.Local)) });
         await db.SaveChangesAsync(cancellation);
@@ -61,6 +64,21 @@ public sealed class ContentSeed(DraftingDbContext db, ReleasePublisher publisher
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return true;
+    }
+
+    private async Task AddFiguresAsync(string folder, Guid standardId, CancellationToken cancellation)
+    {
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var path in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal))
+        {
+            var reading = FigureReader.Read(await File.ReadAllBytesAsync(path, cancellation), options.Value.FigureBytes);
+            if (!reading.IsRead)
+                throw new InvalidDataException($"{path}: {reading.Refusal.Words(options.Value.FigureBytes)}");
+            var figure = await FigureShelf.TakeAsync(db, standardId, reading.Picture, path, personId: null, time.GetUtcNow().UtcDateTime, cancellation);
+            if (figure.Name != Path.GetFileName(path))
+                throw new InvalidDataException($"{path}: it is the same as another, or is to be called {figure.Name}.");
+        }
     }
 
     private async Task AddClausesAsync(string folder, Guid standardId, Guid? parentId, IReadOnlyList<OutlineEntry> entries, CancellationToken cancellation)

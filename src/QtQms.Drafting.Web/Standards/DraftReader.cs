@@ -3,6 +3,7 @@ using QtQms.Drafting.Data;
 using QtQms.Drafting.Data.Editing;
 using QtQms.Drafting.Data.Standards;
 using QtQms.Drafting.Standards;
+using QtQms.Drafting.Web.Standards.Figures;
 
 namespace QtQms.Drafting.Web.Standards;
 
@@ -23,7 +24,11 @@ public sealed class DraftReader(IDbContextFactory<DraftingDbContext> contexts)
         var rows = all.Where(c => c.RemovedAt is null).ToDictionary(c => c.Id);
         var references = await db.References.AsNoTracking().Where(r => r.StandardId == standard.Id).OrderBy(r => r.Name).ToListAsync(cancellation);
         var numbered = ClauseNumbering.Number(rows.Values.Select(r => new ClausePlace(r.Id, r.ParentId, r.Position, r.Kind)));
-        return new DraftTree(standard, [.. numbered.Select(n => new DraftClause(rows[n.Id], n.Number, n.Depth))], references) { Removed = [.. all.Where(c => c.RemovedAt is not null)] };
+        return new DraftTree(standard, [.. numbered.Select(n => new DraftClause(rows[n.Id], n.Number, n.Depth))], references)
+        {
+            Removed = [.. all.Where(c => c.RemovedAt is not null)],
+            Figures = await FigureShelf.OfDraftAsync(db, standard, cancellation),
+        };
     }
 
     /// <summary>The clause that this is another wording of; null where it is none.</summary>

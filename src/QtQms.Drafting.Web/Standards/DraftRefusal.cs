@@ -33,4 +33,5 @@ public enum DraftRefusal
     VariantSettled,
     NotYourVariant,
     MovedOn,
+    NoRoomForFigures,
 }

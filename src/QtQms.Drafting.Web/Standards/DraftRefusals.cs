@@ -1,5 +1,6 @@
 using QtQms.Drafting.Members;
 using QtQms.Drafting.Standards;
+using QtQms.Drafting.Web.Standards.Figures;
 
 namespace QtQms.Drafting.Web.Standards;
 
@@ -32,6 +33,15 @@ public static class DraftRefusals
         _ => DraftRefusal.NotPermitted,
     };
 
+    public static DraftRefusal Of(FigureProblem problem) => problem switch
+    {
+        FigureProblem.None => DraftRefusal.None,
+        FigureProblem.Frozen => DraftRefusal.Frozen,
+        FigureProblem.WrongStage => DraftRefusal.WrongStage,
+        FigureProblem.NotPermitted => DraftRefusal.NotPermitted,
+        _ => DraftRefusal.NoRoomForFigures,
+    };
+
     public static string Words(this DraftRefusal refusal) => refusal switch
     {
         DraftRefusal.None => "",
@@ -57,6 +67,7 @@ public static class DraftRefusals
         DraftRefusal.TextTooLarge => "The text would grow over the limit of 64 KB for one clause. Split it first.",
         DraftRefusal.BadText => "This text cannot stand in a clause.",
         DraftRefusal.BadPlace => "The place in the text is not there any more. Put the cursor where you want it and try again.",
+        DraftRefusal.NoRoomForFigures => "Its figures are more, or larger together, than those of one standard may be. Remove some that no text shows.",
         DraftRefusal.TooMuch => "That is too much for one act. Do it in parts.",
         DraftRefusal.AskedAlready => "This page asked for something else already. Load it again, then do it once more.",
         DraftRefusal.NoVariantName => "Give it a name of one line with at most 120 characters, and a reason with at most 1,000.",

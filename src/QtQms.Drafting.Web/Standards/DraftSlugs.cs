@@ -6,7 +6,7 @@ namespace QtQms.Drafting.Web.Standards;
 /// <summary>Makes slugs for new clauses: of the title, with a number where that was ever given, or is the address of a page beside the clauses.</summary>
 internal static class DraftSlugs
 {
-    private static readonly HashSet<string> Pages = new(StringComparer.Ordinal) { "arrange", "authors", "history", "import", "replace", "search" };
+    private static readonly HashSet<string> Pages = new(StringComparer.Ordinal) { "arrange", "authors", "figures", "history", "import", "replace", "search" };
 
     public static string For(ClauseTree tree, string wanted)
     {

@@ -1,5 +1,7 @@
 using QtQms.Drafting.Data.Standards;
+using QtQms.Drafting.Markup.Rendering;
 using QtQms.Drafting.Standards;
+using QtQms.Drafting.Web.Standards.Figures;
 
 namespace QtQms.Drafting.Web.Standards;
 
@@ -17,6 +19,9 @@ public sealed record DraftClause(ClauseRow Row, string Number, int Depth)
 public sealed record DraftTree(StandardRow Standard, IReadOnlyList<DraftClause> Clauses, IReadOnlyList<ReferenceRow> References)
 {
     private readonly Dictionary<string, DraftClause> _bySlug = Clauses.ToDictionary(clause => clause.Row.Slug, StringComparer.Ordinal);
+
+    /// <summary>The figures that texts may show, by name.</summary>
+    public IReadOnlyDictionary<string, FigureTarget> Figures { get; init; } = FigureShelf.Empty;
 
     /// <summary>The clauses that were removed, in no order. What was said of them is kept.</summary>
     public IReadOnlyList<ClauseRow> Removed { get; init; } = [];

@@ -1,4 +1,5 @@
 using QtQms.Drafting.Web.Standards.Exporting;
+using QtQms.Drafting.Web.Standards.Figures;
 using QtQms.Drafting.Web.Standards.Variants;
 
 namespace QtQms.Drafting.Web.Standards;
@@ -9,6 +10,7 @@ public static class StandardsSetup
     public static void AddStandards(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<DraftReader>();
+        builder.Services.AddSingleton<FiguresDesk>();
         builder.Services.AddSingleton<DraftFolder>();
         builder.Services.AddSingleton<DraftDocument>();
         builder.Services.AddSingleton<HistoryDownload>();

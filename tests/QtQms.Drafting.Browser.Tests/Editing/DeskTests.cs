@@ -104,17 +104,22 @@ public sealed class DeskTests(BrowserPortal browser)
 
         await FillAsync(page, "");
         await Tool(page, "Figure").ClickAsync();
-        await page.Page.GetByLabel("Caption").FillAsync("The lab");
+        await page.Page.GetByLabel("Picture from this device").SetInputFilesAsync(new FilePayload { Name = "Lab.svg", MimeType = "image/svg+xml", Buffer = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 2 1'><script/></svg>"u8.ToArray() });
         await page.Page.GetByLabel("What it shows").FillAsync("Two racks");
-        await page.Page.GetByLabel("Address of the picture").FillAsync("https://x.example/lab.png");
+        await page.Page.GetByLabel("Caption").FillAsync("The lab");
+        await CheckAsync(page, "the question for a figure");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Insert" }).ClickAsync();
-        await page.ReadsAsync("![Two racks](https://x.example/lab.png \"The lab\")");
+        await Expect(page.Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "<script>" })).ToBeVisibleAsync();
+        await page.Page.GetByLabel("Picture from this device").SetInputFilesAsync(new FilePayload { Name = "Lab.svg", MimeType = "image/svg+xml", Buffer = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 2 1'/>"u8.ToArray() });
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Insert" }).ClickAsync();
+        await page.ReadsAsync("![Two racks](figures/lab.svg \"The lab\")");
         await Expect(page.Page.Locator("[data-preview] figcaption")).ToContainTextAsync("The lab");
+        await Expect(page.Page.Locator("[data-preview] figure img")).ToHaveJSPropertyAsync("complete", true);
 
         await Tool(page, "Figure").ClickAsync();
         await keyboard.PressAsync("Escape");
         await Expect(page.Text).ToBeFocusedAsync();
-        await page.ReadsAsync("![Two racks](https://x.example/lab.png \"The lab\")");
+        await page.ReadsAsync("![Two racks](figures/lab.svg \"The lab\")");
         Assert.Empty(ana.Complaints);
     }
 

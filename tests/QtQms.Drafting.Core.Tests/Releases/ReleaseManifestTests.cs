@@ -55,6 +55,18 @@ public sealed class ReleaseManifestTests
         Assert.Equal(second.Sha256(), read.Sha256());
     }
 
+    [Fact]
+    public void Figures_AreCovered_AndMakeAnotherForm()
+    {
+        var shown = First with { Figures = [new ManifestFigure("ion-trap.png", new string('a', 64))] };
+
+        Assert.StartsWith("{\"format\":\"qtqms-manifest/2\",", shown.ToJson(), StringComparison.Ordinal);
+        Assert.EndsWith($"],\"figures\":[{{\"name\":\"ion-trap.png\",\"sha256\":\"{new string('a', 64)}\"}}]}}", shown.ToJson(), StringComparison.Ordinal);
+        Assert.Equal(shown.Figures, ReleaseManifest.FromJson(shown.ToJson()).Figures);
+        Assert.NotEqual(shown.Sha256(), (shown with { Figures = [shown.Figures[0] with { Sha256 = new string('b', 64) }] }).Sha256());
+        Assert.StartsWith("{\"format\":\"qtqms-manifest/1\",", First.ToJson(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("{}")]
@@ -62,6 +74,8 @@ public sealed class ReleaseManifestTests
     [InlineData("{\"format\":\"qtqms-manifest/1\",\"standard\":\"s\",\"version\":\"1.0\",\"previous\":null, \"clauses\":[]}")]
     [InlineData("{\"format\":\"qtqms-manifest/2\",\"standard\":\"s\",\"version\":\"1.0\",\"previous\":null,\"clauses\":[]}")]
     [InlineData("{\"format\":\"qtqms-manifest/1\",\"standard\":\"s\",\"version\":\"1.0\",\"previous\":null,\"clauses\":[],\"more\":1}")]
+    [InlineData("{\"format\":\"qtqms-manifest/1\",\"standard\":\"s\",\"version\":\"1.0\",\"previous\":null,\"clauses\":[],\"figures\":[]}")]
+    [InlineData("{\"format\":\"qtqms-manifest/1\",\"standard\":\"s\",\"version\":\"1.0\",\"previous\":null,\"clauses\":[],\"figures\":[{\"name\":\"a.png\",\"sha256\":\"x\"}]}")]
     public void FromJson_AnythingElse_IsRefused(string json) => Assert.Throws<FormatException>(() => ReleaseManifest.FromJson(json));
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class FigureReaderTests
         var text = Encoding.UTF8.GetString(read.Content.Span);
 
         Assert.Equal((FigureKind.Svg, 76, 38), (read.Kind, read.Width, read.Height));
-        Assert.StartsWith("<svg viewBox=\"0 0 76 38\" width=\"20mm\"", text, StringComparison.Ordinal);
+        Assert.StartsWith("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 76 38\" width=\"20mm\"", text, StringComparison.Ordinal);
         Assert.Contains("<title>Trap &amp; laser</title>", text, StringComparison.Ordinal);
         Assert.Contains("<use href=\"#p\" />", text, StringComparison.Ordinal);
         Assert.Contains(">a<tspan>b</tspan> c</text>", text, StringComparison.Ordinal);

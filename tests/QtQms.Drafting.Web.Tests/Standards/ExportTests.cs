@@ -40,7 +40,9 @@ public sealed class ExportTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal(before.Annexes.Select(entry => entry.Slug), after.Annexes.Select(entry => entry.Slug));
         Assert.Equal(before.References.OrderBy(r => r.Name, StringComparer.Ordinal), after.References.OrderBy(r => r.Name, StringComparer.Ordinal));
         Assert.Equal((before.Title, before.ShortName, before.Edition, before.Summary), (after.Title, after.ShortName, after.Edition, after.Summary));
-        Assert.Equal(files.Count, after.Clauses.Concat(after.Annexes).Sum(entry => entry.All().Count()) + 1);
+        var figures = Directory.EnumerateFiles(Path.Combine(seed, "figures")).ToList();
+        Assert.All(figures, path => Assert.Equal(File.ReadAllText(path), files["figures/" + Path.GetFileName(path)]));
+        Assert.Equal(files.Count, after.Clauses.Concat(after.Annexes).Sum(entry => entry.All().Count()) + figures.Count + 1);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using QtQms.Drafting.Data.Editing;
 using QtQms.Drafting.Data.Standards;
 using QtQms.Drafting.Markup.Files;
 using QtQms.Drafting.Standards;
+using QtQms.Drafting.Web.Standards.Figures;
 
 namespace QtQms.Drafting.Web.Standards.Exporting;
 
@@ -22,7 +23,9 @@ public sealed class DraftFolder(IDbContextFactory<DraftingDbContext> contexts)
     {
         await using var state = await OneState.BeginAsync(db, cancellation);
         var tree = await DraftReader.TreeAsync(db, standard, cancellation);
-        return [.. StandardFolder.Write(FileOf(standard, tree.References), await ClausesAsync(db, tree, cancellation))];
+        var clauses = await ClausesAsync(db, tree, cancellation);
+        var figures = await FigureShelf.ContentsAsync(db, standard.Id, clauses.Select(clause => clause.File.Text), cancellation);
+        return [.. StandardFolder.Write(FileOf(standard, tree.References), clauses, figures)];
     }
 
     /// <summary>The clauses alone.</summary>

@@ -58,7 +58,7 @@ public static class ExportCommand
         {
             var path = Path.Combine(folder, file.Path);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await File.WriteAllTextAsync(path, file.Text);
+            await File.WriteAllBytesAsync(path, file.Bytes);
         }
 
         await output.WriteLineAsync($"{files.Count} files are in {folder}.");

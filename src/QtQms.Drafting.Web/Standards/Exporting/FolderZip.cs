@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using QtQms.Drafting.Markup.Files;
 
 namespace QtQms.Drafting.Web.Standards.Exporting;
@@ -20,7 +19,7 @@ internal static class FolderZip
                 var entry = zip.CreateEntry(file.Path, CompressionLevel.Optimal);
                 entry.LastWriteTime = Packed;
                 using var content = entry.Open();
-                content.Write(Encoding.UTF8.GetBytes(file.Text));
+                content.Write(file.Bytes.Span);
             }
         }
 

@@ -104,7 +104,7 @@ public static class ImportCommand
     {
         if (!Directory.Exists(path))
             return File.OpenRead(path);
-        var files = Directory.EnumerateFiles(path, "*", Inside).Where(file => Path.GetExtension(file) is ".md" or ".markdown" or ".yml").ToList();
+        var files = Directory.EnumerateFiles(path, "*", Inside).Where(file => Path.GetExtension(file) is ".md" or ".markdown" or ".yml" or ".png" or ".jpg" or ".svg").ToList();
         if (files.Sum(file => new FileInfo(file).Length) > mostBytes)
             throw new IOException("The folder holds more than can be imported at once.");
         var packed = new MemoryStream();

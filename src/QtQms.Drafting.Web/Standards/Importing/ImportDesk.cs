@@ -11,6 +11,7 @@ using QtQms.Drafting.Web.Hosting;
 using QtQms.Drafting.Web.Members;
 using QtQms.Drafting.Web.Releases;
 using QtQms.Drafting.Web.Standards.Exporting;
+using QtQms.Drafting.Web.Standards.Figures;
 
 namespace QtQms.Drafting.Web.Standards.Importing;
 
@@ -40,7 +41,7 @@ public sealed class ImportDesk(
     private readonly SemaphoreSlim _readers = new(MostAtOnce);
 
     /// <summary>What a document may cost.</summary>
-    public ImportLimits Limits { get; } = new() { ClauseBytes = options.Value.ClauseBytes };
+    public ImportLimits Limits { get; } = new() { ClauseBytes = options.Value.ClauseBytes, FigureBytes = options.Value.FigureBytes };
 
     /// <summary>Reads a document and keeps the plan.</summary>
     public async Task<ImportStart> UploadAsync(Guid? personId, string standard, Stream document, string name, CancellationToken cancellation = default)
@@ -117,12 +118,19 @@ public sealed class ImportDesk(
     private async Task<ImportReading?> ReadAsync(Guid? personId, string from, string version, CancellationToken cancellation)
     {
         if (version != "draft")
-            return await releases.FindAsync(from, version, cancellation) is { } release ? Importer.Of($"{release.Text.Standard.ShortName} {version}", Clauses(release), Limits) : null;
+            return await releases.FindAsync(from, version, cancellation) is { } release ? await ReadAsync($"{release.Text.Standard.ShortName} {version}", release.Text.Standard.Id, Clauses(release), cancellation) : null;
         var permit = await gate.AskAsync(personId, from, Act.ReadDraft, cancellation);
         if (!permit.Granted)
             return null;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return Importer.Of($"{permit.Standard!.ShortName}, the draft of {Components.Instants.Day(time.GetUtcNow().UtcDateTime)}", await DraftFolder.ClausesAsync(db, permit.Standard, cancellation), Limits);
+        return await ReadAsync($"{permit.Standard!.ShortName}, the draft of {Components.Instants.Day(time.GetUtcNow().UtcDateTime)}", permit.Standard.Id, await DraftFolder.ClausesAsync(db, permit.Standard, cancellation), cancellation);
+    }
+
+    private async Task<ImportReading> ReadAsync(string source, Guid standardId, IEnumerable<FolderClause> clauses, CancellationToken cancellation)
+    {
+        var all = clauses.ToList();
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return Importer.Of(source, all, await FigureShelf.ContentsAsync(db, standardId, all.Select(clause => clause.File.Text), cancellation), Limits);
     }
 
     private static IEnumerable<FolderClause> Clauses(Release release) => release.Text.Clauses.Select(clause => new FolderClause(

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using QtQms.Drafting.Markup.Figures;
+using QtQms.Drafting.Web.Standards.Figures;
 
 namespace QtQms.Drafting.Web.Standards.Importing;
 
@@ -21,7 +23,7 @@ public sealed class ImportJob(int total) : IProgress<int>
 }
 
 /// <summary>The imports that run on this node: they go on where nobody waits for them, and their page can be asked how far they are.</summary>
-public sealed class ImportJobs(TreeDesk trees, ImportShelf shelf, TimeProvider time)
+public sealed class ImportJobs(TreeDesk trees, FiguresDesk figures, ImportShelf shelf, TimeProvider time)
 {
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);
     private readonly ConcurrentDictionary<(Guid PersonId, Guid ActId), (ImportJob Job, DateTimeOffset At)> _jobs = new();
@@ -48,9 +50,25 @@ public sealed class ImportJobs(TreeDesk trees, ImportShelf shelf, TimeProvider t
 
     private static int Count(IReadOnlyList<ImportedClause> clauses) => clauses.Sum(clause => 1 + Count(clause.Children));
 
+    private static bool Names(IReadOnlyList<ImportedClause> clauses, string name) =>
+        clauses.Any(clause => FigureNames.In(clause.Text).Contains(name) || Names(clause.Children, name));
+
+    private static List<ImportedClause> Renamed(IReadOnlyList<ImportedClause> clauses, IReadOnlyDictionary<string, string> names) =>
+        [.. clauses.Select(clause => clause with { Text = FigureNames.Renamed(clause.Text, names), Children = Renamed(clause.Children, names) })];
+
     private async Task<DraftAnswer> RunAsync(Guid personId, string key, ShelvedPlan plan, IReadOnlyList<ImportedClause> clauses, ImportPlace place, ImportJob job)
     {
-        var answer = await trees.ImportAsync(personId, plan.Standard, plan.ActId, clauses, place.ParentId, place.AfterId, job);
+        // Brought first, so that no text names what is not there. Where the act is refused or taken back they stay, shown by nothing.
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, picture) in plan.Plan.Figures.Where(figure => Names(clauses, figure.Name)))
+        {
+            var taken = await figures.TakeAsync(personId, plan.Standard, picture, name);
+            if (taken.Figure is null)
+                return new DraftAnswer(DraftRefusals.Of(taken.Problem));
+            names[name] = taken.Figure.Name;
+        }
+
+        var answer = await trees.ImportAsync(personId, plan.Standard, plan.ActId, Renamed(clauses, names), place.ParentId, place.AfterId, job);
         if (answer.Done)
             shelf.Drop(personId, key);
         return answer;

@@ -52,7 +52,7 @@ public sealed class ImportPlacement(ImportPlan plan, ClauseTree tree, ImportPlac
     }
 
     // Addresses of pages beside the clauses.
-    private static readonly string[] Reserved = ["arrange", "authors", "history", "import", "replace", "search"];
+    private static readonly string[] Reserved = ["arrange", "authors", "figures", "history", "import", "replace", "search"];
 
     // Between two clauses of the draft there is room for all that may be imported.
     private const int Room = 10_000;

@@ -12,6 +12,8 @@ export interface Bench {
   turn(back: typeof undo): void;
   /** Asks for what a command needs to know; null when the person thinks better of it. */
   ask(title: string, act: string, fields: readonly Field[]): Promise<readonly string[] | null>;
+  /** Asks for a picture with its words. */
+  figure(): void;
   refer(kind: "clause" | "term" | "standard"): void;
   palette(): void;
   find(): void;
@@ -64,15 +66,6 @@ async function insertLink(bench: Bench) {
   if (asked) bench.make(acts.link(asked[0]!, asked[1]!)(bench.state));
 }
 
-async function insertFigure(bench: Bench) {
-  const asked = await bench.ask("Insert a figure", "Insert", [
-    { label: "Caption", hint: "Its number appears by itself" },
-    { label: "What it shows, in words", hint: "For who cannot see it; also shown where the picture is not" },
-    { label: "Address of the picture", kind: "url", value: "https://" },
-  ]);
-  if (asked) bench.make(acts.figure(asked[1]!, asked[2]!, asked[0]!)(bench.state));
-}
-
 /** All that can be done, in the order of the toolbar and the palette. */
 export const commands: readonly Command[] = [
   { id: "undo", name: "Undo", group: "history", icon: "M5.5 3L2.5 6l3 3M2.5 6H10a3.5 3.5 0 0 1 0 7H6", also: "take back", run: bench => bench.turn(undo) },
@@ -97,7 +90,7 @@ export const commands: readonly Command[] = [
   { id: "table", name: "Table", group: "insert", icon: "M2 3h12v10H2zM2 6.3h12M2 9.7h12M6.5 3v10", also: "insert rows columns", run: insertTable },
   { id: "formula", name: "Formula in the line", group: "insert", icon: "M1.5 9l1.8-1 2.7 5L9 3h5.5M9 7.5l4 4.5M13 7.5L9 12", also: "mathematics equation", run: does(acts.formula) },
   { id: "formula-block", name: "Formula of its own", group: "insert", icon: "M12 4.8V3H4l4.3 5L4 13h8v-1.8", also: "mathematics equation block display", run: does(acts.formulaBlock) },
-  { id: "figure", name: "Figure", group: "insert", icon: "M2 3h12v10H2zM2 11l3.5-3.5L8 10l2.5-2.5L14 11M5.5 5.6h.01", also: "picture image caption", run: insertFigure },
+  { id: "figure", name: "Figure", group: "insert", icon: "M2 3h12v10H2zM2 11l3.5-3.5L8 10l2.5-2.5L14 11M5.5 5.6h.01", also: "picture image caption photo drawing upload", run: bench => bench.figure() },
   { id: "rule", name: "Line across", group: "insert", icon: "M2 8h12", also: "horizontal rule separator", run: does(acts.rule) },
   { id: "find", name: "Find and replace", group: "desk", icon: "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.5 10.5L14 14", keys: "Mod-f", also: "search", run: bench => bench.find() },
   { id: "focus", name: "Focus", group: "desk", icon: "M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10", also: "hide everything else full screen distraction", run: bench => bench.focus() },

@@ -7,12 +7,14 @@ import { ask } from "./ask.ts";
 import { commands, paletteIcon, paletteKeys, tableCommands, type Bench, type Command, type Field } from "./commands.ts";
 import { completion } from "./completion.ts";
 import { Counting } from "./counting.ts";
+import { FigureDialog } from "./figuredialog.ts";
 import { finding, openFind } from "./find.ts";
 import { Following } from "./following.ts";
-import { reference as referTo } from "./acts.ts";
+import { figure, reference as referTo } from "./acts.ts";
 import { isKey, shown } from "./keys.ts";
 import { pasted, put } from "./pasting.ts";
 import { Picker } from "./picker.ts";
+import { isPictureAlone, pictureIn } from "./pictures.ts";
 import { findable, named, Register } from "./register.ts";
 import { TableBar } from "./tablebar.ts";
 import { tableAround } from "./tables.ts";
@@ -38,6 +40,7 @@ export class WritersDesk implements Bench {
   readonly #counting: Counting;
   readonly #alone: Alone;
   readonly #following: Following;
+  readonly #figures: FigureDialog | null;
   readonly #listening = new AbortController();
   #asking = false;
 
@@ -53,10 +56,13 @@ export class WritersDesk implements Bench {
     this.#alone = new Alone(host, on => this.#toolbar.press("focus", on));
     this.#toolbar.press("focus", false);
     this.#following = new Following(section, host, events.view);
+    this.#figures = this.#figureDialog();
     this.#addPaletteButton(section);
     const { signal } = this.#listening;
     host.addEventListener("keydown", event => this.#key(event), { signal, capture: true });
     host.addEventListener("paste", event => this.#paste(event), { signal, capture: true });
+    host.addEventListener("dragover", event => this.#dragged(event), { signal, capture: true });
+    host.addEventListener("drop", event => this.#dropped(event), { signal, capture: true });
     document.addEventListener("keydown", event => this.#anywhere(event), { signal });
   }
 
@@ -126,6 +132,16 @@ export class WritersDesk implements Bench {
     return answer;
   }
 
+  figure(file?: File) {
+    if (this.#asking) return;
+    if (!this.#figures || !this.#events.writable()) {
+      this.#events.say("The text cannot be changed now.");
+      return;
+    }
+    this.#asking = true;
+    this.#figures.open(file);
+  }
+
   async refer(kind: "clause" | "term" | "standard") {
     const all = await this.#register.all();
     const meant = all.filter(target => (target.kind === "term" || target.kind === "standard" ? target.kind === kind : kind === "clause"));
@@ -185,6 +201,13 @@ export class WritersDesk implements Bench {
 
   // Without more than plain words in it, and with the browser's own "paste as plain text", the field pastes by itself.
   #paste(event: ClipboardEvent) {
+    const picture = pictureIn(event.clipboardData?.files ?? []);
+    if (picture && isPictureAlone(event.clipboardData!.getData("text/html"))) {
+      event.preventDefault();
+      event.stopPropagation();
+      this.figure(picture);
+      return;
+    }
     const made = event.clipboardData && this.#events.writable() ? pasted(event.clipboardData) : null;
     if (!made) return;
     event.preventDefault();
@@ -192,6 +215,32 @@ export class WritersDesk implements Bench {
     this.make(put(this.state, made.markdown));
     const left = made.pictures === 0 ? "" : made.pictures === 1 ? " One picture was left out." : ` ${made.pictures} pictures were left out.`;
     this.#events.say(`Pasted as Markdown.${left} Undo takes it back.`);
+  }
+
+  #dragged(event: DragEvent) {
+    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+  }
+
+  #dropped(event: DragEvent) {
+    const picture = pictureIn(event.dataTransfer?.files ?? []);
+    if (!picture) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.figure(picture);
+  }
+
+  #figureDialog(): FigureDialog | null {
+    const dialog = document.querySelector<HTMLDialogElement>("[data-figure-dialog]");
+    if (!dialog) return null;
+    return new FigureDialog(
+      dialog,
+      asked => this.make(figure(asked.description, `figures/${asked.name}`, asked.caption)(this.state)),
+      () => {
+        this.#asking = false;
+        this.#events.writing()?.focus();
+      },
+      this.#listening.signal,
+    );
   }
 
   #anywhere(event: KeyboardEvent) {
