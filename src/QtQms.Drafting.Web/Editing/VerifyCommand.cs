@@ -88,7 +88,7 @@ public static class VerifyCommand
 
         var (check, trees) = (new LogCheck(db, Found), new TreeCheck(db, Found));
         await ReadAsync(() => CheckFileAsync(db, file, Found), Found);
-        await ReadAsync(() => CheckLogsAsync(db, check, trees), Found);
+        await ReadAsync(() => CheckLogsAsync(db, check, trees, new FigureCheck(db, Found)), Found);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"{check.Clauses} clauses, {check.Revisions} revisions, {trees.Acts} acts on trees, {check.Snapshots} snapshots, {check.FrozenTexts} balloted and released texts in {clock.Elapsed.TotalSeconds:0.0} s: {(findings == 0 ? "all holds" : $"{findings} finding{(findings == 1 ? "" : "s")}")}"));
         return findings == 0 ? Sound : Damaged;
@@ -101,12 +101,13 @@ public static class VerifyCommand
     }
 
     // Deferred, as a reader's transaction must be: all is seen in one state, and the portal goes on writing.
-    private static async Task CheckLogsAsync(DraftingDbContext db, LogCheck check, TreeCheck trees)
+    private static async Task CheckLogsAsync(DraftingDbContext db, LogCheck check, TreeCheck trees, FigureCheck figures)
     {
         await using var state = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
         await db.Database.UseTransactionAsync(state);
         await check.RunAsync();
         await trees.RunAsync();
+        await figures.RunAsync();
     }
 
     private static async Task ReadAsync(Func<Task> read, Action<LogFinding> found)

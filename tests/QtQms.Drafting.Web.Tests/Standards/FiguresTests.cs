@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using QtQms.Drafting.Data.Editing;
+using QtQms.Drafting.Data.Standards;
 using QtQms.Drafting.Markup.Tests.Figures;
 using QtQms.Drafting.Releases;
 using QtQms.Drafting.Web.Standards.Figures;
@@ -163,6 +164,16 @@ public sealed class FiguresTests(Portal portal) : IClassFixture<Portal>
         Assert.Equal(FigureProblem.None, (await desk.RemoveAsync(ana, Portal.Standard, "a.png")).Problem);
         Assert.Equal(FigureProblem.TooMuch, (await TakeAsync(Pictures.Png(5, 1, Pictures.Chunk("IDAT", new byte[3800])))).Problem);
         Assert.Equal(FigureProblem.None, (await TakeAsync(large)).Problem);
+
+        await using var db = small.Database();
+        var findings = new List<LogFinding>();
+        var check = new FigureCheck(db, findings.Add);
+        await check.RunAsync();
+        Assert.Equal(3, check.Figures);
+        Assert.Empty(findings);
+        await db.Database.ExecuteSqlRawAsync("DROP TRIGGER FigureContents_no_update; UPDATE FigureContents SET Content = x'00' WHERE FigureId = (SELECT Id FROM Figures WHERE Name = 'a-2.png')");
+        await check.RunAsync();
+        Assert.Equal("qt-qms/figures/a-2.png", Assert.Single(findings).Where);
     }
 
     private static Uri Address(string name) => new($"{Root}/{name}", UriKind.Relative);
