@@ -23,14 +23,24 @@ public sealed record TextMerge(ChangeSet Changes, IReadOnlyList<TextMerge.Stretc
             throw new ArgumentException("The changes were made for another text.", nameof(mine));
         var (ours, others) = (mine.Apply(before), theirs.Apply(before));
         var (changes, taken, clashes) = (new ChangeSetBuilder(), new List<Stretch>(), new List<Clash>());
-        var (at, made) = (0, 0);
+        var (at, made, told) = (0, 0, 0);
         foreach (var group in Groups(mine, theirs).Where(group => group.IsMine))
         {
             var (come, go) = (ours[group.Mine], others[group.Theirs]);
             if (come == go)
                 continue;
             if (group.IsTheirs)
-                clashes.Add(new Clash(before[group.Before], go, come));
+            {
+                // Words with nothing but spaces between them are told together.
+                var gap = clashes.Count > 0 ? before[told..group.Before.Start.Value] : "\n";
+                var clash = new Clash(before[group.Before], go, come);
+                if (gap.All(unit => unit is ' ' or '\t'))
+                    clashes[^1] = new Clash(clashes[^1].Before + gap + clash.Before, clashes[^1].Lost + gap + clash.Lost, clashes[^1].Taken + gap + clash.Taken);
+                else
+                    clashes.Add(clash);
+                told = group.Before.End.Value;
+            }
+
             changes.Keep(group.Theirs.Start.Value - at).Replace(go.Length, come);
             made += group.Theirs.Start.Value - at;
             if (come.Length > 0)

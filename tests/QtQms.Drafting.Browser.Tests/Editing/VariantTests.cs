@@ -33,12 +33,13 @@ public sealed class VariantTests(BrowserPortal browser)
         await editor.SavedAsync();
         await Expect(page.Locator("[data-preview]")).ToContainTextAsync("Plainly put.");
         await PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "Compare again" }));
-        await Expect(page.Locator(".workspace-margin ins")).ToContainTextAsync("Plainly put.");
+        await Expect(page.Locator(".workspace-margin .prose ins")).ToContainTextAsync("Plainly put.");
         await AxeAsync(page);
 
         await PressAsync(page.GetByRole(AriaRole.Link, new() { Name = "Compare, take over or drop it" }));
         await Expect(page.Locator(".prose ins").First).ToContainTextAsync("Plainly put.");
         await PressAsync(page.GetByRole(AriaRole.Link, new() { Name = "Take over…" }));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What the clause becomes" })).ToBeVisibleAsync();
         await AxeAsync(page);
         await PressAsync(page.GetByRole(AriaRole.Button, new() { Name = "Take it over" }));
         await Expect(page.Locator(".status-done")).ToHaveTextAsync("Taken over");

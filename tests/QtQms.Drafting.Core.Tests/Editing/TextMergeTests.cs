@@ -34,6 +34,15 @@ public sealed class TextMergeTests
     }
 
     [Fact]
+    public void Of_NeighboursThatMeet_AreToldTogether()
+    {
+        static ChangeSet To(string one, string two) => ChangeSet.Replace(Before.Length, 0, 3, one).Compose(ChangeSet.Replace(Before.Length - 3 + one.Length, one.Length + 1, one.Length + 4, two));
+        var merge = TextMerge.Of(Before, To("1", "2"), To("eins", "zwei"));
+        Assert.Equal([new TextMerge.Clash("one two", "eins zwei", "1 2")], merge.Clashes);
+        Assert.Equal("1 2 three", merge.Changes.Apply("eins zwei three"));
+    }
+
+    [Fact]
     public void Of_Anything_TakesWordsFromWhereItSays() => Seeds.Hold(chance =>
     {
         var before = chance.Text(20);
