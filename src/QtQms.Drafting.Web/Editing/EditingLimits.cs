@@ -16,9 +16,10 @@ internal static class EditingLimits
     public const int MostMapped = 40_000;
 
     /// <summary>
-    /// The same for late updates that follow text to another clause: more, for what is refused here does not find its text again.
+    /// The same for late updates that follow text to another clause: an hour's work of one person over an hour's of many, for what is
+    /// refused here does not find its text again.
     /// </summary>
-    public const int MostFollowed = 10 * MostMapped;
+    public const int MostFollowed = 500 * 10_000;
 
     /// <summary>How much of that one person may ask for in a second, in the long run; ten times as much at once.</summary>
     public const int MappedPerSecond = 20_000;

@@ -53,8 +53,8 @@ public sealed class DraftHistoryDesk(IDbContextFactory<DraftingDbContext> contex
         var permit = await ReadAsync(db, personId, standard, cancellation);
         if (!MayName(permit))
             return NamingRefusal.NotPermitted;
-        var words = string.Join(' ', (name ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (words.Length == 0 || !TextRules.IsLawful(words))
+        var words = string.Join(' ', TextRules.Line(name ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (words.Length == 0)
             return NamingRefusal.NameMissing;
         if (words.Length > MaxName)
             return NamingRefusal.NameTooLong;

@@ -198,7 +198,11 @@ public sealed class TreeDesk(
 
     private static async Task<int?> PlaceNowAsync(DraftingDbContext db, Guid clauseId, long version, int place, CancellationToken cancellation)
     {
-        var rows = await db.Revisions.AsNoTracking().Where(r => r.ClauseId == clauseId && r.Version > version).OrderBy(r => r.Version).ToListAsync(cancellation);
+        var rows = await db.Revisions.AsNoTracking().Where(r => r.ClauseId == clauseId && r.Version > version).OrderBy(r => r.Version)
+            .Take(EditingLimits.MostMissed + 1).ToListAsync(cancellation);
+        // Nobody else writes while this is read.
+        if (rows.Count > EditingLimits.MostMissed)
+            return null;
         foreach (var changes in rows.Select(row => ChangeSet.FromJson(row.Changes)))
         {
             if (place < 0 || place > changes.Length)

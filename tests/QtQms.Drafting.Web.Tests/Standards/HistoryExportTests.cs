@@ -59,6 +59,9 @@ public sealed class HistoryExportTests
     {
         await using var portal = await Portal.StartAsync();
         Assert.Equal(HttpStatusCode.NotFound, (await portal.Anonymous().GetAsync("/standards/qt-qms/history.bundle")).Status);
+        // Left by a portal that was stopped while it made one.
+        Directory.CreateDirectory(Path.Combine(portal.Data, "exports", "left", "objects"));
+        await File.WriteAllTextAsync(Path.Combine(portal.Data, "exports", "left.bundle"), "x");
         var bytes = await (await portal.SignInAsync(Portal.Member)).Http.GetByteArrayAsync(new Uri("/standards/qt-qms/history.bundle", UriKind.Relative));
         await File.WriteAllBytesAsync(Path.Combine(_folder, "h.bundle"), bytes);
 

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using QtQms.Drafting.Editing;
 using QtQms.Drafting.Standards;
-using QtQms.Drafting.Web.Editing;
+using QtQms.Drafting.Web.Standards;
 
 namespace QtQms.Drafting.Web.Tests.Standards;
 
@@ -126,14 +126,25 @@ public sealed class HostileCarryTests(HostileCarryTests.Room room) : IClassFixtu
     {
         var (clause, at) = await ClauseAsync();
         var split = await _room.DoAsync("dan", (desk, who, act) => desk.SplitAsync(who, Portal.Standard, act, clause.ClauseId, clause.Version, Cut, "Half"));
-        var (half, dan) = (await _room.TextAsync(split.ClauseId!.Value), await _room.PersonAsync("dan"));
-        for (var (sequence, length) = (1, half.Text.Length); sequence <= 1_000; sequence += 500, length += 500)
+        var half = await _room.TextAsync(split.ClauseId!.Value);
+        await using (var db = room.Portal.Database())
         {
-            var updates = Enumerable.Range(0, 500).Select(i => new Update("far", sequence + i, ChangeSet.Replace(length + i, 0, 0, "z"))).ToList();
-            Assert.Null((await _room.Sessions.PushAsync(half.ClauseId, "c", dan, "far", (await _room.TextAsync(half.ClauseId)).Version, updates)).Refusal);
+            var dan = await _room.PersonAsync("dan");
+            db.Revisions.AddRange(Enumerable.Range(0, 10_001).Select(i => new Data.Editing.RevisionRow
+            {
+                ClauseId = half.ClauseId,
+                Version = half.Version + 1 + i,
+                ClientId = "far",
+                Sequence = 1 + i,
+                PersonId = dan,
+                Changes = ChangeSet.Replace(half.Text.Length + i, 0, 0, "z").ToJson(),
+            }));
+            (await db.Clauses.SingleAsync(c => c.Id == half.ClauseId)).Version += 10_001;
+            await db.SaveChangesAsync();
         }
 
-        var many = Enumerable.Range(0, 401).Select(i => ChangeSet.Replace(at + i, at + i, at + i, "q")).ToList();
+        Assert.Equal(DraftRefusal.BadPlace, (await _room.TryAsync("dan", (desk, who, act) => desk.SplitAsync(who, Portal.Standard, act, half.ClauseId, half.Version, 1, "Far"))).Refusal);
+        var many = Enumerable.Range(0, 500).Select(i => ChangeSet.Replace(at + i, at + i, at + i, "q")).ToList();
         var answer = await _room.PushAsync("ivo", clause.ClauseId, clause.Version, "many", many);
         Assert.Equal("behind", answer.Refusal?.Code);
         Assert.Null((await _room.PushAsync("ivo", clause.ClauseId, clause.Version, "few", many[..2])).Refusal);

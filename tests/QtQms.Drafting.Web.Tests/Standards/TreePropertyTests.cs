@@ -17,6 +17,8 @@ namespace QtQms.Drafting.Web.Tests.Standards;
 /// </summary>
 public sealed class TreePropertyTests(ITestOutputHelper output) : IAsyncLifetime
 {
+    private const int MostInOnePush = 500;
+
     private static readonly string[] s_people = ["ana", "dan", "ivo", "edith"];
 
     private readonly Dictionary<char, Guid> _written = [];
@@ -24,7 +26,7 @@ public sealed class TreePropertyTests(ITestOutputHelper output) : IAsyncLifetime
     private Portal _portal = null!;
     private DraftRoom _room = null!;
     private Random _random = null!;
-    private char _next = '\uE000';
+    private char _next = '\u4E00';
 
     public async Task InitializeAsync()
     {
@@ -47,7 +49,8 @@ public sealed class TreePropertyTests(ITestOutputHelper output) : IAsyncLifetime
         for (var round = 0; round < rounds; round++)
         {
             await Task.WhenAll(s_people.Select(person => _random.Next(3) == 0 ? ShapeAsync(person) : TypeAsync(person)));
-            Write(offline);
+            if (offline.Changes.Count < MostInOnePush)
+                Write(offline);
             if (_random.Next(10) == 0)
                 await CommentAsync();
         }
