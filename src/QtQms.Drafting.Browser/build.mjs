@@ -34,7 +34,7 @@ async function styles() {
 async function scripts() {
   const result = await esbuild.build({
     absWorkingDir: here,
-    entryPoints: { editor: "src/editor.ts", desk: "src/desk.ts" },
+    entryPoints: { editor: "src/editor.ts", desk: "src/desk.ts", arrange: "src/arrange.ts" },
     outdir: out,
     bundle: true,
     format: "esm",
@@ -78,5 +78,5 @@ const css = await styles();
 await licences(await scripts());
 if (process.argv.includes("--sizes")) {
   size("site.css", css);
-  for (const name of ["editor.js", "desk.js"]) size(name, await readFile(join(out, name)));
+  for (const name of ["editor.js", "desk.js", "arrange.js"]) size(name, await readFile(join(out, name)));
 }
