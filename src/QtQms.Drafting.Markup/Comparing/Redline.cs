@@ -33,7 +33,7 @@ public sealed record Redline(string Html, int Added, int Removed, int Changes)
 
     private static ElementNode Root(string source, ClauseContext context)
     {
-        var tree = ClauseTree.Of(source, context with { Permalinks = false, SourcePositions = false });
+        var tree = ParsedClause.Of(source, context with { Permalinks = false, SourcePositions = false });
         var root = new ElementNode(NodeRole.Block, null);
         if (tree.Refusal is null)
             root.Children.AddRange(tree.Blocks.Select(block => block.Node));

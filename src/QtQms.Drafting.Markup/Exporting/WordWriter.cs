@@ -39,7 +39,7 @@ public static class WordWriter
         var id = index.ToString(CultureInfo.InvariantCulture);
         yield return WordText.Paragraph(
             $"Heading{Math.Clamp(clause.Depth, 1, 6)}", new BookmarkStart { Id = id, Name = BookmarkOf(index) }, WordText.Run(clause.Heading), new BookmarkEnd { Id = id });
-        var tree = ClauseTree.Of(clause.Text, clause.Context with { Permalinks = false, SourcePositions = false, HeadingLevel = clause.Depth + 1, Marks = [], Figure = static _ => null });
+        var tree = ParsedClause.Of(clause.Text, clause.Context with { Permalinks = false, SourcePositions = false, HeadingLevel = clause.Depth + 1, Marks = [], Figure = static _ => null });
         var written = tree.Refusal is null ? blocks.Write(tree.Blocks.Select(block => block.Node)) : WordText.Lines(clause.Text);
         foreach (var element in written)
             yield return element;

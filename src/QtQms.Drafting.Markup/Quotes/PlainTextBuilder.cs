@@ -13,7 +13,7 @@ internal sealed class PlainTextBuilder(bool withLabels)
 
     public static PlainText Build(string source, ClauseContext context, bool withLabels)
     {
-        var tree = ClauseTree.Of(source, context with { Permalinks = false });
+        var tree = ParsedClause.Of(source, context with { Permalinks = false });
         if (tree.Refusal is not null)
         {
             var all = new SourceRange(0, source.Length);

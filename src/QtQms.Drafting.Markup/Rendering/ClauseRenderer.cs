@@ -11,11 +11,11 @@ public static class ClauseRenderer
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(context);
-        var tree = ClauseTree.Of(source, context);
+        var tree = ParsedClause.Of(source, context);
         return tree.Refusal is { } refusal ? Refused(source, refusal) : Write(source, context, tree);
     }
 
-    private static RenderedClause Write(string source, ClauseContext context, ClauseTree tree)
+    private static RenderedClause Write(string source, ClauseContext context, ParsedClause tree)
     {
         // Marks are not the author's: they may not use up the room of the text.
         var output = HtmlOutput.For(source.Length + context.Marks.Sum(mark => mark.Note is null ? 16 : 32 + mark.Note.Words.Length));

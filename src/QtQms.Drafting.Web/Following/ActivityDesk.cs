@@ -5,6 +5,7 @@ using QtQms.Drafting.Members;
 using QtQms.Drafting.Web.Editing;
 using QtQms.Drafting.Web.History;
 using QtQms.Drafting.Web.Members;
+using QtQms.Drafting.Web.Standards;
 
 namespace QtQms.Drafting.Web.Following;
 
@@ -63,16 +64,23 @@ public sealed class ActivityDesk(IDbContextFactory<DraftingDbContext> contexts, 
         var names = await NameBook.ReadAsync(db, items.Select(item => item.PersonId).OfType<Guid>(), cancellation);
         var ids = items.Select(item => item.ClauseId).OfType<Guid>().Distinct().ToList();
         var clauses = await db.Clauses.IgnoreQueryFilters().AsNoTracking().Where(c => ids.Contains(c.Id))
-            .ToDictionaryAsync(c => c.Id, c => (c.Slug, c.Title, Stands: c.RemovedAt == null && c.VariantOfId == null), cancellation);
+            .ToDictionaryAsync(c => c.Id, c => (Slug: (string?)c.Slug, Title: (string?)c.Title, Stands: c.RemovedAt == null, IsVariant: c.VariantOfId != null), cancellation);
+        var acts = items.Select(item => item.Act).OfType<TreeRevisionRow>().ToList();
+        var words = await DraftActs.WordsAsync(db, standard.Id, acts, cancellation);
         var root = $"/standards/{standard.Slug}";
         return [.. items.Select(item =>
         {
             var by = item.PersonId is { } person ? names.Of(voices.Of(person, item.SpokeAt)) : null;
             var clause = item.ClauseId is { } id && clauses.TryGetValue(id, out var found) ? found : default;
-            var inDraft = item.Kind is HappeningKind.Writing or HappeningKind.Tree;
+            if (item.Act is { } act)
+                return new Happening(item.At, item.Kind, by, words.Of(act), "", Page(root, clause), "");
             var place = clause.Title ?? (item.IsDocument && item.Words.EndsWith(" on", StringComparison.Ordinal) ? "the whole document" : "");
-            var href = !inDraft ? root + item.Path : clause.Slug is null || !clause.Stands ? "" : $"{root}/draft/{clause.Slug}{item.Path}";
+            var href = item.Kind != HappeningKind.Writing ? root + item.Path : Page(root, clause, item.Path);
             return new Happening(item.At, item.Kind, by, item.Words, place, href, item.More);
         })];
     }
+
+    // Of a clause that was removed its past is left.
+    private static string Page(string root, (string? Slug, string? Title, bool Stands, bool IsVariant) clause, string path = "") =>
+        clause.Slug is null || clause.IsVariant ? "" : $"{root}/draft/{clause.Slug}{(clause.Stands || path.Length > 0 ? path : "/history")}";
 }

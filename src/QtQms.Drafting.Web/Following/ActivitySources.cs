@@ -8,6 +8,7 @@ using QtQms.Drafting.Web.Comments;
 using QtQms.Drafting.Web.Components;
 using QtQms.Drafting.Web.Editing;
 using QtQms.Drafting.Web.History;
+using QtQms.Drafting.Web.Standards;
 
 namespace QtQms.Drafting.Web.Following;
 
@@ -96,8 +97,7 @@ internal sealed class ActivitySources(
             .OrderByDescending(r => r.At).ThenByDescending(r => r.Version).Take(most).ToListAsync(cancellation);
         return
         [
-            .. rows.Select(row => (Row: row, Words: TreeActWords.Of(row))).Select(each => new Found(
-                each.Row.At, HappeningKind.Tree, each.Row.PersonId, each.Row.At, each.Words.Words, each.Words.ClauseId, "", each.Words.More)),
+            .. rows.Select(row => new Found(row.At, HappeningKind.Tree, row.PersonId, row.At, "", ActWords.ClauseOf(row), "", "") { Act = row }),
         ];
     }
 
@@ -184,5 +184,8 @@ internal sealed class ActivitySources(
     {
         /// <summary>Whether it was done to the text or to a part of it.</summary>
         public bool IsDocument { get; init; } = true;
+
+        /// <summary>The act on the draft that it was. It has words once the titles are known.</summary>
+        public TreeRevisionRow? Act { get; init; }
     }
 }

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using QtQms.Drafting.Data;
 using QtQms.Drafting.Data.Editing;
+using QtQms.Drafting.Data.Standards;
 using QtQms.Drafting.Editing;
 using QtQms.Drafting.Markup.Comparing;
 using QtQms.Drafting.Members;
 using QtQms.Drafting.Web.Editing;
 using QtQms.Drafting.Web.Members;
+using QtQms.Drafting.Web.Standards;
 
 namespace QtQms.Drafting.Web.History;
 
@@ -23,11 +25,12 @@ public sealed class HistoryDesk(IDbContextFactory<DraftingDbContext> contexts, G
             return null;
         var page = await PageAsync(db, trail, clauseId, before ?? long.MaxValue, cancellation);
         var voices = await Voices.ReadAsync(db, permit.Standard!.WorkingGroupId, cancellation);
-        var names = await NameBook.ReadAsync(db, page.Select(s => s.PersonId), cancellation);
         var (count, figure) = await FigureAsync(db, trail, clauseId, voices, cancellation);
-        return new ClauseHistory(trail.Version,
-            [.. page.Take(PageSize).Select(s => SittingView.Of(s, names.Of(voices.Of(s.PersonId, s.StartedAt))))],
-            page.Count > PageSize ? page[PageSize - 1].FirstVersion : null, count, figure);
+        long? older = page.Count > PageSize ? page[PageSize - 1].FirstVersion : null;
+        var to = before is null ? DateTime.MaxValue : await StartedAsync(db, trail, clauseId, before.Value, cancellation);
+        var from = older is null ? DateTime.MinValue : page[PageSize - 1].StartedAt;
+        var acts = await ClauseActs.ReadAsync(db, permit.Standard.Id, clauseId, from, to, cancellation);
+        return new ClauseHistory(trail.Version, await LinesAsync(db, permit.Standard.Id, [.. page.Take(PageSize)], acts, voices, cancellation), older, count, figure);
     }
 
     /// <summary>The text of a clause at versions, in the order asked for; null for whoever may not read it, and where a version is none.</summary>
@@ -37,7 +40,7 @@ public sealed class HistoryDesk(IDbContextFactory<DraftingDbContext> contexts, G
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (await ReadableAsync(db, personId, standard, clauseId, cancellation) is null)
             return null;
-        var head = await db.Clauses.Where(c => c.Id == clauseId).Select(c => c.Version).FirstAsync(cancellation);
+        var head = await db.Clauses.IgnoreQueryFilters().Where(c => c.Id == clauseId).Select(c => c.Version).FirstAsync(cancellation);
         if (versions.Any(version => version < 0 || version > head))
             return null;
         var texts = new List<string>();
@@ -55,6 +58,8 @@ public sealed class HistoryDesk(IDbContextFactory<DraftingDbContext> contexts, G
         var permit = await gate.AskAsync(personId, standard, Act.Write, cancellation);
         if (!permit.Granted || permit.Standing.PersonId is not { } person)
             return EditingRefusals.Of(permit.Verdict);
+        if (await IsRemovedAsync(clauseId, cancellation))
+            return HistoryRefusals.Removed;
         if (await TextsAsync(personId, standard, clauseId, [version], cancellation) is not [var text])
             return HistoryRefusals.NoSuchVersion;
         var (now, head) = (await sessions.OfAsync(clauseId)).Head;
@@ -71,8 +76,31 @@ public sealed class HistoryDesk(IDbContextFactory<DraftingDbContext> contexts, G
     {
         var row = await db.Standards.AsNoTracking().FirstOrDefaultAsync(s => s.Slug == standard, cancellation);
         var permit = await gate.AskAsync(db, personId, row, Act.ReadDraft, cancellation);
-        return permit.Granted && await db.Clauses.AnyAsync(c => c.Id == clauseId && c.StandardId == row!.Id, cancellation) ? permit : null;
+        return permit.Granted && await db.Clauses.IgnoreQueryFilters().AnyAsync(c => c.Id == clauseId && c.StandardId == row!.Id && c.VariantOfId == null, cancellation) ? permit : null;
     }
+
+    private async Task<bool> IsRemovedAsync(Guid clauseId, CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Clauses.IgnoreQueryFilters().AnyAsync(c => c.Id == clauseId && c.RemovedAt != null, cancellation);
+    }
+
+    // What was done to the clause stands above what it did to the text, which is of the same instant.
+    private static async Task<IReadOnlyList<PastLine>> LinesAsync(
+        DraftingDbContext db, Guid standardId, IReadOnlyList<SittingRow> sittings, IReadOnlyList<TreeRevisionRow> acts, Voices voices, CancellationToken cancellation)
+    {
+        var names = await NameBook.ReadAsync(db, sittings.Select(s => s.PersonId).Concat(acts.Select(act => act.PersonId)), cancellation);
+        var words = await DraftActs.WordsAsync(db, standardId, acts, cancellation);
+        var undone = acts.Count == 0 ? null : await DraftActs.UndoneAsync(db, standardId, cancellation);
+        var done = acts.Select(act => new PastLine.Done(names.Of(voices.Of(act.PersonId, act.At)), act.At, words.Of(act), undone!.Contains(act.Version)));
+        var written = sittings.Select(s => new PastLine.Written(SittingView.Of(s, names.Of(voices.Of(s.PersonId, s.StartedAt)))));
+        return [.. done.Concat<PastLine>(written).OrderByDescending(line => line.At)];
+    }
+
+    private static async Task<DateTime> StartedAsync(DraftingDbContext db, ClauseTrail trail, Guid clauseId, long version, CancellationToken cancellation) =>
+        trail.Sittings.FirstOrDefault(s => s.FirstVersion == version)?.StartedAt
+        ?? await db.Sittings.Where(s => s.ClauseId == clauseId && s.FirstVersion == version).Select(s => (DateTime?)s.StartedAt).FirstOrDefaultAsync(cancellation)
+        ?? DateTime.MaxValue;
 
     // One more than a page, to know whether there are older ones. What is not kept yet stands over what is.
     private static async Task<List<SittingRow>> PageAsync(DraftingDbContext db, ClauseTrail trail, Guid clauseId, long before, CancellationToken cancellation)

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 using QtQms.Drafting.Web.Components;
 using QtQms.Drafting.Web.Members;
 
@@ -38,6 +40,7 @@ public static class PagesSetup
             pages => pages.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true).Use(ReadErrors));
         app.UseApiErrors();
         app.UseRouting();
+        app.Use(RefuseTooLarge);
         app.UseMiddleware<PublicPages>();
         app.UseMiddleware<SameOrigin>();
         app.UseRateLimiter();
@@ -57,6 +60,17 @@ public static class PagesSetup
     private static Task Refuse(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        return Task.CompletedTask;
+    }
+
+    // Before the form is read for its token: what cannot be read for its size would be told as a form without one.
+    private static Task RefuseTooLarge(HttpContext context, RequestDelegate next)
+    {
+        var most = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize
+            ?? context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize;
+        if (HttpMethods.IsGet(context.Request.Method) || !(context.Request.ContentLength > most))
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         return Task.CompletedTask;
     }
 

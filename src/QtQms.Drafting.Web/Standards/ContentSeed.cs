@@ -85,7 +85,10 @@ public sealed class ContentSeed(DraftingDbContext db, ReleasePublisher publisher
     {
         for (var position = 0; position < entries.Count; position++)
         {
-            var clause = await ReadAsync(PathOf(folder, entries[position].Slug), ClauseFile.Parse, cancellation);
+            var path = PathOf(folder, entries[position].Slug);
+            var clause = await ReadAsync(path, ClauseFile.Parse, cancellation);
+            if (DraftSlugs.Pages.Contains(clause.Slug))
+                throw new InvalidDataException($"{path}: a page of the draft is at “{clause.Slug}”, so no clause can have this slug. Choose another.");
             var row = new ClauseRow
             {
                 Id = Guid.CreateVersion7(),

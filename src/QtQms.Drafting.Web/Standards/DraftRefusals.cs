@@ -7,23 +7,7 @@ namespace QtQms.Drafting.Web.Standards;
 /// <summary>The refusals of acts on a draft, worded once.</summary>
 public static class DraftRefusals
 {
-    public static DraftRefusal Of(TreeRefusal refusal) => refusal switch
-    {
-        TreeRefusal.None => DraftRefusal.None,
-        TreeRefusal.NotThere => DraftRefusal.NotThere,
-        TreeRefusal.Removed => DraftRefusal.Removed,
-        TreeRefusal.ParentRemoved => DraftRefusal.ParentRemoved,
-        TreeRefusal.NotRemoved => DraftRefusal.NotRemoved,
-        TreeRefusal.UnderItself => DraftRefusal.UnderItself,
-        TreeRefusal.TooDeep => DraftRefusal.TooDeep,
-        TreeRefusal.SlugTaken => DraftRefusal.SlugTaken,
-        TreeRefusal.KindElsewhere => DraftRefusal.KindElsewhere,
-        TreeRefusal.NoTitle => DraftRefusal.NoTitle,
-        TreeRefusal.TooLong => DraftRefusal.TooLong,
-        TreeRefusal.Nothing => DraftRefusal.Nothing,
-        TreeRefusal.ChangedSince => DraftRefusal.ChangedSince,
-        _ => throw new ArgumentOutOfRangeException(nameof(refusal)),
-    };
+    public static DraftRefusal Of(TreeRefusal refusal) => (DraftRefusal)refusal;
 
     public static DraftRefusal Of(Verdict verdict) => verdict switch
     {
@@ -51,7 +35,7 @@ public static class DraftRefusals
         DraftRefusal.NotThere => "This clause is not in the draft. Load the page again.",
         DraftRefusal.Removed => "Somebody removed this clause meanwhile. Restore it first.",
         DraftRefusal.ParentRemoved => "The clause that it was to stand under was removed. Restore that one first, or choose another place.",
-        DraftRefusal.NotRemoved => "This clause stands in the draft already.",
+        DraftRefusal.NotRemoved => "This clause was not removed by itself: it stands in the draft, or it went with the one above it. Restore that one.",
         DraftRefusal.UnderItself => "A clause cannot stand under itself. Choose another place.",
         DraftRefusal.TooDeep => "A standard has no more than five levels of subclauses. Choose a place further up.",
         DraftRefusal.SlugTaken => "Another clause has this name in addresses, or had it. Choose another title.",

@@ -6,7 +6,7 @@ using QtQms.Drafting.Standards;
 namespace QtQms.Drafting.Web.Standards;
 
 /// <summary>An act on the tree, as pages show it.</summary>
-public sealed record DraftActLine(long Version, TreeAct Act, string Person, DateTime At, IReadOnlyList<TreeStep> Steps, long? Undoes, bool IsUndone);
+public sealed record DraftActLine(long Version, string Person, DateTime At, string Words, bool IsUndone);
 
 /// <summary>The shape of a draft: its tree, numbered, the clauses that were removed, and the newest acts that shaped it.</summary>
 /// <param name="Standard">The standard.</param>
@@ -31,16 +31,9 @@ public sealed record DraftShape(
         var rows = await db.TreeRevisions.AsNoTracking().Where(r => r.StandardId == standard.Id).OrderByDescending(r => r.Version).Take(acts).ToListAsync(cancellation);
         var people = rows.Select(row => row.PersonId).Distinct().ToList();
         var names = await db.Users.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.DisplayName, cancellation);
-        var lines = new List<DraftActLine>(rows.Count);
-        var undone = new HashSet<long>();
-        foreach (var row in rows)
-        {
-            if (row.Undoes is { } undoes && !undone.Contains(row.Version))
-                undone.Add(undoes);
-            lines.Add(new DraftActLine(
-                row.Version, row.Act, names.GetValueOrDefault(row.PersonId, "a former member"), row.At, TreeReader.Steps(row), row.Undoes, undone.Contains(row.Version)));
-        }
-
-        return new DraftShape(standard, tree, numbers.ToDictionary(numbered => numbered.Id, numbered => numbered.Number), lines, mayShape);
+        var words = await DraftActs.WordsAsync(db, standard.Id, rows, cancellation);
+        var undone = await DraftActs.UndoneAsync(db, standard.Id, cancellation);
+        var lines = rows.Select(row => new DraftActLine(row.Version, names.GetValueOrDefault(row.PersonId, "a former member"), row.At, words.Of(row), undone.Contains(row.Version)));
+        return new DraftShape(standard, tree, numbers.ToDictionary(numbered => numbered.Id, numbered => numbered.Number), [.. lines], mayShape);
     }
 }

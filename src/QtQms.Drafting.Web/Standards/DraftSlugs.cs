@@ -3,10 +3,11 @@ using QtQms.Drafting.Standards;
 
 namespace QtQms.Drafting.Web.Standards;
 
-/// <summary>Makes slugs for new clauses: of the title, with a number where that was ever given, or is the address of a page beside the clauses.</summary>
+/// <summary>Slugs for new clauses: of the title, with a number where that was ever given, or is the address of a page beside the clauses.</summary>
 internal static class DraftSlugs
 {
-    private static readonly HashSet<string> Pages = new(StringComparer.Ordinal) { "arrange", "authors", "figures", "history", "import", "replace", "search" };
+    /// <summary>The pages of the draft that stand beside its clauses. A clause of such a name could never be opened.</summary>
+    public static IReadOnlySet<string> Pages { get; } = new HashSet<string>(StringComparer.Ordinal) { "arrange", "authors", "figures", "history", "import", "replace", "search" };
 
     public static string For(ClauseTree tree, string wanted)
     {

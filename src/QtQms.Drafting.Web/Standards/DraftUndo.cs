@@ -15,22 +15,6 @@ namespace QtQms.Drafting.Web.Standards;
 /// </summary>
 internal sealed class DraftUndo(DraftingDbContext db, DraftAct act, IReadOnlyList<TreeStep> done)
 {
-    /// <summary>Whether an act has been taken back, and that not taken back itself.</summary>
-    public static async Task<bool> IsUndoneAsync(DraftingDbContext db, Guid standardId, long version, CancellationToken cancellation)
-    {
-        var undoings = await db.TreeRevisions.Where(r => r.StandardId == standardId && r.Undoes != null)
-            .Select(r => new { r.Version, Undoes = r.Undoes!.Value }).ToListAsync(cancellation);
-        var undone = new HashSet<long>();
-        // The newest first: whether an undoing counts is known when its own turn comes.
-        foreach (var undoing in undoings.OrderByDescending(undoing => undoing.Version))
-        {
-            if (!undone.Contains(undoing.Version))
-                undone.Add(undoing.Undoes);
-        }
-
-        return undone.Contains(version);
-    }
-
     /// <summary>Takes all of it back, or says why not.</summary>
     public async Task<DraftRefusal> RunAsync(CancellationToken cancellation)
     {

@@ -135,7 +135,7 @@ public sealed class TreeDesk(
             var row = await db.TreeRevisions.AsNoTracking().FirstOrDefaultAsync(r => r.Version == version && db.Standards.Any(s => s.Id == r.StandardId && s.Slug == standard), cancellation);
             if (row is null)
                 return DraftRefusal.NotUndoable;
-            return await DraftUndo.IsUndoneAsync(db, row.StandardId, version, cancellation)
+            return (await DraftActs.UndoneAsync(db, row.StandardId, cancellation)).Contains(version)
                 ? DraftRefusal.AlreadyUndone
                 : await new DraftUndo(db, act, TreeReader.Steps(row)).RunAsync(cancellation);
         }, null, version, cancellation);

@@ -9,7 +9,7 @@ namespace QtQms.Drafting.Web.Tests.Editing;
 
 /// <summary>
 /// What a program can say to the hub that does not mean well (trust.md 6 D; origins, strangers, connection caps and another's client id
-/// stand in <see cref="EditingHubTests"/> and <see cref="EditingSessionsTests"/>): refused by its code, and without effect on anybody else.
+/// stand in <see cref="RefusedPushTests"/> and <see cref="EditingSessionsTests"/>): refused by its code, and without effect on anybody else.
 /// </summary>
 public sealed class HostileMessagesTests(HostileRoom room) : IClassFixture<HostileRoom>
 {

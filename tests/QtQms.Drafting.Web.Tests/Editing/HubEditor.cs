@@ -36,6 +36,15 @@ public sealed class HubEditor : IAsyncDisposable
         return editor;
     }
 
+    public static async Task<HubEditor> ConnectAsync(Portal portal, string person, string slug) =>
+        await ConnectAsync(portal, await portal.SignInAsync($"{person}@demo.example"), slug);
+
+    /// <summary>A change that puts words at the beginning of a text.</summary>
+    public static ChangeSet Insert(string text, string insert) => Insert(text.Length, insert);
+
+    /// <summary>The same for a text of which only the length is known.</summary>
+    public static ChangeSet Insert(int length, string insert) => ChangeSet.Replace(length, 0, 0, insert);
+
     public Task<OpenAnswer> OpenAsync(long? version = null) => _hub.InvokeAsync<OpenAnswer>("Open", new OpenRequest(ClauseId, version));
 
     public Task<PushAnswer> PushAsync(string client, long version, long sequence, ChangeSet change) =>

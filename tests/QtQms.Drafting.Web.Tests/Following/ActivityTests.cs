@@ -44,12 +44,12 @@ public sealed class ActivityTests : IAsyncLifetime
         await CommentAsync("lena", "Say more <b>of it</b>.", ballot: null);
 
         var kemi = await Portal.SignInAsync("kemi@demo.example");
-        Assert.Equal(["Lena Vogel commented", "Ivo Brandt added Fresh", "Ana Duarte wrote in Scope"], (await LinesAsync(kemi, "")).Take(3).Select(Short));
+        Assert.Equal(["Lena Vogel commented", "Ivo Brandt added “Fresh”", "Ana Duarte wrote in Scope"], (await LinesAsync(kemi, "")).Take(3).Select(Short));
         Assert.Contains("Say more <b>of it</b>.", (await kemi.GetAsync(Activity)).Text, StringComparison.Ordinal);
         Assert.Equal(["Ana Duarte wrote in Scope"], (await LinesAsync(kemi, "?what=writing")).Select(Short));
-        Assert.Equal(["Ivo Brandt added Fresh"], (await LinesAsync(kemi, $"?person={ivo}")).Select(Short));
+        Assert.Equal(["Ivo Brandt added “Fresh”"], (await LinesAsync(kemi, $"?person={ivo}")).Select(Short));
         Assert.Equal(["Ana Duarte wrote in Scope"], (await LinesAsync(kemi, "?clause=scope")).Select(Short));
-        Assert.Equal(["Ivo Brandt added Fresh"], (await LinesAsync(kemi, "?clause=fresh")).Select(Short));
+        Assert.Equal(["Ivo Brandt added “Fresh”"], (await LinesAsync(kemi, "?clause=fresh")).Select(Short));
         Assert.Empty(await LinesAsync(kemi, $"?since={_hall.Now.AddDays(1):yyyy-MM-dd}"));
         foreach (var visitor in (Visitor[])[Portal.Anonymous(), await Portal.SignInAsync(Portal.Outsider)])
             Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync(Activity)).Status);

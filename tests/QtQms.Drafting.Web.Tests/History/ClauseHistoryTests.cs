@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using QtQms.Drafting.Web.History;
+using QtQms.Drafting.Web.Standards;
 using QtQms.Drafting.Web.Tests.Editing;
 
 namespace QtQms.Drafting.Web.Tests.History;
@@ -119,6 +120,55 @@ public sealed class ClauseHistoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TimeLine_TellsWhatWasDoneToTheClause_AmongTheWriting()
+    {
+        var (dan, scope) = (await _scribe.PersonAsync("dan"), await _scribe.ClauseAsync("scope"));
+        await _scribe.WriteAsync("ana", "scope", "Quantum. ");
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        var facts = (await Shape(dan)).Tree.Find(scope)!.Facts;
+        var renamed = await Trees.DescribeAsync(dan, Portal.Standard, Guid.NewGuid(), scope, facts, facts with { Title = "Field" });
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await _scribe.WriteAsync("petra", "scope", "Weights. ");
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await Trees.UndoAsync(dan, Portal.Standard, Guid.NewGuid(), renamed.Version);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        // Another clause, put behind this one, is not of its past.
+        await Trees.MoveAsync(dan, Portal.Standard, Guid.NewGuid(), await _scribe.ClauseAsync("support"), null, scope);
+
+        var page = await (await _portal.SharedAsync("kemi@demo.example")).GetAsync($"{Clause}/history");
+        Assert.Equal(
+            ["took this back: renamed “Scope” to “Field”", "9 characters in", "renamed “Scope” to “Field” Taken back", "9 characters in"],
+            page.Document.QuerySelectorAll(".time-line .time-line-act, .time-line .row-facts > span:first-child").Select(line => Folded(line.TextContent)));
+        Assert.Equal(renamed.Version, (await Shape(dan)).Acts.Single(act => act.IsUndone).Version);
+    }
+
+    [Fact]
+    public async Task RemovedClause_KeepsItsHistory_AndIsRestoredFromIt()
+    {
+        await _scribe.WriteAsync("ana", "scope", "Quantum. ");
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        var scope = await _scribe.ClauseAsync("scope");
+        Assert.True((await Trees.RemoveAsync(await _scribe.PersonAsync("dan"), Portal.Standard, Guid.NewGuid(), scope)).Done);
+
+        var kemi = await _portal.SharedAsync("kemi@demo.example");
+        var link = (await kemi.GetAsync("/standards/qt-qms/draft/history")).Document.QuerySelector("section[aria-labelledby=removed] a")!;
+        Assert.Equal($"{Clause}/history", link.GetAttribute("href"));
+        var page = await kemi.GetAsync($"{Clause}/history");
+        Assert.Contains("removed “Scope”", Folded(page.Document.QuerySelector(".time-line > li")!.TextContent), StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector("main form[method=post]"));
+        Assert.Contains("Quantum.", (await kemi.GetAsync($"{Clause}/history?at=1")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await _portal.SharedAsync(Portal.Outsider)).GetAsync($"{Clause}/history")).Status);
+
+        var edith = await _portal.SignInAsync("edith@demo.example");
+        Assert.Null((await edith.GetAsync($"{Clause}/history?at=0")).Document.QuerySelector("[name='Restore.Version']"));
+        var desk = _portal.Services.GetRequiredService<HistoryDesk>();
+        Assert.Equal(HistoryRefusals.Removed, await desk.RestoreAsync(await _scribe.PersonAsync("edith"), Portal.Standard, scope, 0));
+        var restored = await edith.SubmitAsync(await edith.GetAsync($"{Clause}/history"), "form:has([name='Back.ActId'])");
+        Assert.Equal(Clause, restored.Location);
+        Assert.Equal(HttpStatusCode.OK, (await edith.FollowAsync(restored)).Status);
+    }
+
+    [Fact]
     public async Task LongTimeLine_IsShownPageByPage()
     {
         for (var n = 0; n < 30; n++)
@@ -133,6 +183,10 @@ public sealed class ClauseHistoryTests : IAsyncLifetime
         var older = await ana.GetAsync(first.Document.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
         Assert.Equal(["version 5", "version 4", "version 3", "version 2", "version 1"], older.Document.QuerySelectorAll(".time-line .row-facts .figure").Select(each => each.TextContent));
     }
+
+    private TreeDesk Trees => _portal.Services.GetRequiredService<TreeDesk>();
+
+    private async Task<DraftShape> Shape(Guid person) => (await Trees.ShapeAsync(person, Portal.Standard))!;
 
     private async Task FreezeAsync()
     {

@@ -72,6 +72,29 @@ public sealed class HistoryExportTests
         Directory.Delete(_folder, recursive: true);
     }
 
+    [Fact]
+    public async Task WithoutGit_TheDownloadSaysSo()
+    {
+        await using var portal = await Portal.StartAsync();
+        var member = await portal.SignInAsync(Portal.Member);
+        var path = Environment.GetEnvironmentVariable("PATH");
+        Environment.SetEnvironmentVariable("PATH", _folder);
+        try
+        {
+            var answer = await member.GetAsync("/standards/qt-qms/history.bundle");
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
+            Assert.Contains("Git is not installed on this server", answer.Text, StringComparison.Ordinal);
+            using var words = new StringWriter();
+            Assert.NotEqual(ExportCommand.Done, await ExportCommand.RunAsync(["--git", Path.Combine(_folder, "git"), "--Drafting:Data", portal.Data], words));
+            Assert.Contains("Git is not installed on this server", words.ToString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("PATH", path);
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
     private static async Task WriteAsync(Portal portal, FakeTimeProvider clock)
     {
         await using var db = portal.Database();

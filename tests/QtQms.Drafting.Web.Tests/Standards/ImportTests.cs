@@ -176,6 +176,57 @@ public sealed class ImportTests(Portal portal) : IClassFixture<Portal>
     }
 
     [Fact]
+    public async Task MoreThanTheRequestMayHold_IsRefusedInWords()
+    {
+        var ana = await portal.SharedAsync(Portal.Member);
+        var answer = await UploadAsync(ana, new byte[ImportDesk.MaxRequestBytes], "a.md");
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.Status);
+        Assert.Contains("That is too large", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("Nothing was changed: go back, and send a smaller file", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnImportThatTakesLonger_HasAPageThatSaysHowFarItIs()
+    {
+        var ana = await portal.SharedAsync(Portal.Member);
+        var preview = await PreviewAsync(ana, "# First of two\n\na\n\n# Second of two\n\nb\n");
+        string running;
+        await using (var db = portal.Database())
+        await using (await db.Database.BeginTransactionAsync())
+        {
+            // The draft is held by somebody else's writing.
+            var answer = await ana.SubmitAsync(preview, "form:has(#place)", ("Entry.Do", "import"), ("Entry.Place", "under:operation"));
+            running = answer.Location!;
+            Assert.Contains("running=", running, StringComparison.Ordinal);
+            var page = await ana.GetAsync(running);
+            Assert.Equal("1", page.Header("Refresh"));
+            Assert.Contains("0 of 2 clauses are taken in.", page.Text, StringComparison.Ordinal);
+            Assert.Equal("2", page.Document.QuerySelector("progress[aria-labelledby]")!.GetAttribute("max"));
+            Assert.Null(page.Document.QuerySelector("#file"));
+        }
+
+        Page done;
+        for (var turn = 0; (done = await ana.GetAsync(running)).Location is null; turn++)
+        {
+            Assert.True(turn < 100);
+            await Task.Delay(100);
+        }
+
+        Assert.Contains("done=", done.Location, StringComparison.Ordinal);
+        Assert.Contains("second-of-two", await SlugsAsync());
+    }
+
+    [Fact]
+    public async Task AClauseCalledAsAPageOfTheDraft_GetsAnotherSlug_AndIsReferredToByIt()
+    {
+        var ana = await portal.SharedAsync(Portal.Member);
+        Assert.NotNull((await ana.SubmitAsync(await PreviewAsync(ana, "# History\n\na\n"), "form:has(#place)", ("Entry.Do", "import"), ("Entry.Place", "under:operation"))).Location);
+        Assert.Contains("history-2", await SlugsAsync());
+        Assert.DoesNotContain("history", await SlugsAsync());
+    }
+
+    [Fact]
     public async Task TheCommand_ImportsAFolder_InSomebodysName()
     {
         await using var own = await Portal.StartAsync();

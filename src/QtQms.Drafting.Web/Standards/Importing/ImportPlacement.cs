@@ -25,7 +25,7 @@ public sealed class ImportPlacement(ImportPlan plan, ClauseTree tree, ImportPlac
     public IReadOnlyList<ImportedClause> Clauses()
     {
         var taken = plan with { Clauses = [.. Taken(plan.Clauses)] };
-        return Imported(ImportSlugs.Fit(taken, tree.All.Select(clause => clause.Slug).Concat(Reserved)).Clauses, ParentKind);
+        return Imported(ImportSlugs.Fit(taken, tree.All.Select(clause => clause.Slug).Concat(DraftSlugs.Pages)).Clauses, ParentKind);
     }
 
     /// <summary>The lines of the preview, with the numbers that the draft would give.</summary>
@@ -50,9 +50,6 @@ public sealed class ImportPlacement(ImportPlan plan, ClauseTree tree, ImportPlac
         IEnumerable<ImportRow> Rows(ImportClause clause, int depth) => clause.Children.SelectMany(child => Rows(child, depth + 1)).Prepend(new ImportRow(
             clause, depth, kinds.GetValueOrDefault(clause.Slug, clause.Kind), ids.TryGetValue(clause.Slug, out var id) ? numbers.GetValueOrDefault(id, "") : null));
     }
-
-    // Addresses of pages beside the clauses.
-    private static readonly string[] Reserved = ["arrange", "authors", "figures", "history", "import", "replace", "search"];
 
     // Between two clauses of the draft there is room for all that may be imported.
     private const int Room = 10_000;

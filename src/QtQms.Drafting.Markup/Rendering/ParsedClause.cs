@@ -7,12 +7,12 @@ namespace QtQms.Drafting.Markup.Rendering;
 /// <param name="Blocks">The top-level blocks in order, footnotes last.</param>
 /// <param name="References">The references in them.</param>
 /// <param name="Refusal">Why there is no tree, or null.</param>
-internal sealed record ClauseTree(
+internal sealed record ParsedClause(
     IReadOnlyList<TreeBlock> Blocks,
     IReadOnlyList<RenderedReference> References,
     RenderRefusal? Refusal)
 {
-    public static ClauseTree Of(string source, ClauseContext context)
+    public static ParsedClause Of(string source, ClauseContext context)
     {
         if (SourceBudget.Check(source) is { } tooMuch)
             return Refused(tooMuch);
@@ -33,10 +33,10 @@ internal sealed record ClauseTree(
             }
         }
 
-        return new ClauseTree(blocks, builder.References, null);
+        return new ParsedClause(blocks, builder.References, null);
     }
 
-    private static ClauseTree Refused(RenderRefusal refusal) => new([], [], refusal);
+    private static ParsedClause Refused(RenderRefusal refusal) => new([], [], refusal);
 
     private static TreeBlock Anchored(ElementNode node, int number, ClauseContext context)
     {
