@@ -20,6 +20,7 @@ public sealed class AccessibilityTests(BrowserPortal browser) : IClassFixture<Br
         "/standards/qt-qms/draft/impact-assessment/history", "/standards/qt-qms/draft/impact-assessment/history?at=0", "/standards/qt-qms/draft/impact-assessment/authors", "/standards/qt-qms/draft/impact-assessment/variants",
         "/standards/qt-qms/draft/authors", "/standards/qt-qms/draft/history", "/standards/qt-qms/draft/history?from=release-1.0-wd.1&to=now", "/standards/qt-qms/activity",
         "/standards/qt-qms/draft/arrange?clause=planning", "/standards/qt-qms/draft/replace?find=organization", "/standards/qt-qms/draft/import",
+        "/standards/qt-qms/draft/arrange", "/standards/qt-qms/draft/replace?find=zzzz", "/standards/qt-qms/activity?what=watched", "/standards/qt-qms/draft/import?plan=none",
         "/standards/qt-qms/releases/publish", "/standards/qt-qms/balance", "/standards/qt-qms/compare/1.0-wd.1...draft",
     ];
 
