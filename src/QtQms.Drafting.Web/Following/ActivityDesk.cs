@@ -75,7 +75,7 @@ public sealed class ActivityDesk(IDbContextFactory<DraftingDbContext> contexts, 
             if (item.Act is { } act)
                 return new Happening(item.At, item.Kind, by, words.Of(act), "", Page(root, clause), "");
             var place = clause.Title ?? (item.IsDocument && item.Words.EndsWith(" on", StringComparison.Ordinal) ? "the whole document" : "");
-            var href = item.Kind != HappeningKind.Writing ? root + item.Path : Page(root, clause, item.Path);
+            var href = item.Kind is HappeningKind.Writing or HappeningKind.Tree ? Page(root, clause, item.Path) : root + item.Path;
             return new Happening(item.At, item.Kind, by, item.Words, place, href, item.More);
         })];
     }
