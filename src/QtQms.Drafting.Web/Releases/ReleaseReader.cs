@@ -75,7 +75,10 @@ public sealed class ReleaseReader(IDbContextFactory<DraftingDbContext> contexts)
                 .. tree.Clauses.Select(c => new TextClause(c.Row.Id, c.Row.Slug, c.Number, c.Row.Title, c.Depth, c.Row.Kind, c.Row.Obligation,
                     texts[c.Row.Id].Version, texts[c.Row.Id].Text, ReleaseManifest.HashOf(texts[c.Row.Id].Text))),
             ],
-            [.. tree.References.Select(r => new TextReference(r.Name, r.Title, r.Normative, r.Link))]) { Figures = tree.Figures };
+            [.. tree.References.Select(r => new TextReference(r.Name, r.Title, r.Normative, r.Link))])
+        {
+            Figures = tree.Figures,
+        };
     }
 
     private static IQueryable<ReleaseEntry> Entries(IQueryable<ReleaseRow> rows) => rows.AsNoTracking()

@@ -29,7 +29,7 @@ public sealed class FolderImportTests
         Assert.Equal(clauses.Select(c => c.File.Text), plan.All().Select(c => c.Text));
         Assert.Equal(clauses.Select(c => c.File.Slug), plan.All().Select(c => c.Slug));
         Assert.Equal("See [[scope-2]].", ImportSlugs.Fit(plan, ["scope"]).Clauses[0].Text);
-        Assert.Equal(Imports.Shape(plan), Imports.Shape(Importer.Of("x", clauses, new ImportLimits()).Plan!));
+        Assert.Equal(Imports.Shape(plan), Imports.Shape(Importer.Of("x", clauses, new Dictionary<string, byte[]>(), new ImportLimits()).Plan!));
     }
 
     [Fact]
