@@ -15,7 +15,7 @@ internal static class SvgSize
         var (w, h) = (Length(width), Length(height));
         var ratio = across > 0 && down > 0 ? across / down : (double?)null;
         var shown = (w ?? (h is { } tall ? tall * ratio : across), h ?? (w is { } wide ? wide / ratio : down));
-        return shown is (> 0 and < 1e9, > 0 and < 1e9)
+        return shown is ( > 0 and < 1e9, > 0 and < 1e9)
             ? (Math.Max(1, (long)Math.Round(shown.Item1.Value)), Math.Max(1, (long)Math.Round(shown.Item2.Value)))
             : throw new FigureStop(FigureRefusalReason.NoSize);
     }
