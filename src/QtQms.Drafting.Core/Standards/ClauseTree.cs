@@ -11,6 +11,9 @@ public sealed class ClauseTree
     /// <summary>The deepest a clause may stand: the top and five levels of subclauses (process.md d1).</summary>
     public const int MaxDepth = 6;
 
+    /// <summary>Clauses of one draft that were not removed: many times the longest standard, and few enough for an act to stay quick.</summary>
+    public const int MaxClauses = 5_000;
+
     private readonly ImmutableDictionary<Guid, TreeClause> _clauses;
     private readonly ImmutableDictionary<Guid, ImmutableList<Guid>> _children;
     private readonly ImmutableHashSet<string> _slugs;
@@ -128,6 +131,8 @@ public sealed class ClauseTree
     {
         if (_clauses.ContainsKey(add.Id) || _slugs.Contains(add.Slug))
             return No(TreeRefusal.SlugTaken, add);
+        if (_clauses.Values.Count(each => !each.Removed) >= MaxClauses)
+            return No(TreeRefusal.TooMany, add);
         var clause = new TreeClause(add.Id, add.Slug, add.ParentId, add.Facts);
         if (Check(add.Facts) is not TreeRefusal.None and var bad)
             return No(bad, add);

@@ -36,6 +36,9 @@ public enum TreeRefusal
     /// <summary>The title or one of the lists is too long.</summary>
     TooLong,
 
+    /// <summary>The draft has as many clauses as one may have.</summary>
+    TooMany,
+
     /// <summary>The step would change nothing.</summary>
     Nothing,
 

@@ -16,6 +16,7 @@ public enum DraftRefusal
     KindElsewhere = TreeRefusal.KindElsewhere,
     NoTitle = TreeRefusal.NoTitle,
     TooLong = TreeRefusal.TooLong,
+    TooMany = TreeRefusal.TooMany,
     Nothing = TreeRefusal.Nothing,
     ChangedSince = TreeRefusal.ChangedSince,
 

@@ -42,6 +42,7 @@ public static class DraftRefusals
         DraftRefusal.KindElsewhere => "Annexes, front matter, terms and the bibliography stand at the top level, term entries under the terms. Change its kind, or choose another place.",
         DraftRefusal.NoTitle => "Give it a title of one line.",
         DraftRefusal.TooLong => "The title may have 300 characters, each list 1,000. Shorten it.",
+        DraftRefusal.TooMany => "The draft has 5,000 clauses, and no more may be added. Merge or remove some first.",
         DraftRefusal.Nothing => "It stands like this already.",
         DraftRefusal.ChangedSince => "Somebody changed the same since, so this cannot be taken back as a whole. Change it by hand.",
         DraftRefusal.NothingFollows => "Nothing follows that it could be merged with: neither a subclause nor a clause beside it.",

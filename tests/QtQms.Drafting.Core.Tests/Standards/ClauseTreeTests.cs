@@ -105,6 +105,18 @@ public sealed class ClauseTreeTests
         Assert.Equal(refusal, tree.Take(new TreeStep.Add(Id(99), "last", new ClauseFacts("Last"), parent, null)).Refusal);
     }
 
+    [Theory]
+    [InlineData(ClauseTree.MaxClauses - 1, 0, TreeRefusal.None)]
+    [InlineData(ClauseTree.MaxClauses, 0, TreeRefusal.TooMany)]
+    [InlineData(ClauseTree.MaxClauses, 1, TreeRefusal.None)]
+    public void Add_ToSoManyClauses_OfWhichSomeWereRemoved(int clauses, int removed, TreeRefusal refusal)
+    {
+        var tree = ClauseTree.Of(Enumerable.Range(1, clauses).Select(n => Clause(Id(n), $"c{n}")));
+        for (var n = 1; n <= removed; n++)
+            tree = Taken(tree, new TreeStep.Remove(Id(n)));
+        Assert.Equal(refusal, tree.Take(new TreeStep.Add(Id(clauses + 1), "last", new ClauseFacts("Last"), null, null)).Refusal);
+    }
+
     [Fact]
     public void Inverse_OfWhatSomebodyChangedSince_IsRefused()
     {
