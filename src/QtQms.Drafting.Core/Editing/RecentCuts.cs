@@ -12,7 +12,7 @@ public sealed class RecentCuts
     public const int Most = 8;
 
     /// <summary>How long they are together at most, UTF-16 units.</summary>
-    public const int MostUnits = 65_536;
+    public const int MostUnits = 16_384;
 
     /// <summary>Fewer units than this are as well typed again, UTF-16 units.</summary>
     public const int Fewest = 4;
@@ -51,14 +51,13 @@ public sealed class RecentCuts
     /// <param name="text">The text before it.</param>
     /// <param name="before">Who wrote that text.</param>
     /// <param name="author">Who wrote what was not cut before.</param>
-    public AuthorSpans Take(string clientId, ChangeSet changes, string text, AuthorSpans before, Author author)
+    public AuthorSpans Take(string clientId, ChangeSet changes, ReadOnlySpan<char> text, AuthorSpans before, Author author)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(before);
         var ranges = changes.ChangedRanges().ToList();
-        foreach (var range in ranges.Where(range => range.ToA > range.FromA))
-            Remember(new Cut(clientId, text[range.FromA..range.ToA], before.Slice(range.FromA, range.ToA), range.FromA), range.ToA);
+        foreach (var range in ranges.Where(range => range.ToA > range.FromA && range.ToA - range.FromA <= MostUnits))
+            Remember(new Cut(clientId, text[range.FromA..range.ToA].ToString(), before.Slice(range.FromA, range.ToA), range.FromA), range.ToA);
         foreach (var cut in _cuts)
             cut.At = changes.MapPosition(cut.At);
         Forget();

@@ -22,11 +22,15 @@ public static class ClauseTexts
             .OrderByDescending(s => s.Version)
             .FirstOrDefaultAsync(cancellation)
             ?? throw new InvalidDataException($"Clause {clauseId} has no snapshot to begin from.");
-        var tail = await db.Revisions.AsNoTracking()
+        var tail = db.Revisions.AsNoTracking()
             .Where(r => r.ClauseId == clauseId && r.Version > snapshot.Version && r.Version <= target)
             .OrderBy(r => r.Version)
-            .ToListAsync(cancellation);
-        return Replay(snapshot, tail, version);
+            .AsAsyncEnumerable();
+        var replay = new Replay(snapshot);
+        // One by one: many large ones at once would be a good part of the memory.
+        await foreach (var revision in tail.WithCancellation(cancellation))
+            replay.Take(revision);
+        return replay.At(version);
     }
 
     /// <summary>The newest texts of all clauses of a standard, by clause.</summary>
@@ -41,30 +45,41 @@ public static class ClauseTexts
                 && r.Version > db.Snapshots.Where(t => t.ClauseId == r.ClauseId).Max(t => t.Version))
             .OrderBy(r => r.Version)
             .ToListAsync(cancellation)).ToLookup(r => r.ClauseId);
-        return snapshots.ToDictionary(s => s.ClauseId, s => Replay(s, tails[s.ClauseId], version: null));
+        return snapshots.ToDictionary(s => s.ClauseId, s => Replayed(s, tails[s.ClauseId]));
     }
 
-    private static ClauseText Replay(SnapshotRow snapshot, IEnumerable<RevisionRow> tail, long? version)
+    private static ClauseText Replayed(SnapshotRow snapshot, IEnumerable<RevisionRow> tail)
     {
-        var (text, at) = (new TextReplay(snapshot.Text), snapshot.Version);
+        var replay = new Replay(snapshot);
         foreach (var revision in tail)
+            replay.Take(revision);
+        return replay.At(version: null);
+    }
+
+    /// <summary>A text on its way from a snapshot to a version.</summary>
+    private sealed class Replay(SnapshotRow snapshot)
+    {
+        private readonly TextReplay _text = new(snapshot.Text);
+        private long _at = snapshot.Version;
+
+        public void Take(RevisionRow revision)
         {
-            if (revision.Version != at + 1)
-                throw new InvalidDataException($"The log of clause {snapshot.ClauseId} has a gap after version {at}.");
+            if (revision.Version != _at + 1)
+                throw new InvalidDataException($"The log of clause {snapshot.ClauseId} has a gap after version {_at}.");
             try
             {
-                text.Apply(ChangeSet.FromJson(revision.Changes));
+                _text.Apply(ChangeSet.FromJson(revision.Changes));
             }
             catch (Exception exception) when (exception is FormatException or ArgumentException)
             {
                 throw new InvalidDataException($"Revision {revision.Version} of clause {snapshot.ClauseId} does not fit the text before it.", exception);
             }
 
-            at = revision.Version;
+            _at = revision.Version;
         }
 
-        return version is null || version == at
-            ? new ClauseText(snapshot.ClauseId, at, text.ToString())
-            : throw new InvalidDataException($"The log of clause {snapshot.ClauseId} ends at {at}, before {version}.");
+        public ClauseText At(long? version) => version is null || version == _at
+            ? new ClauseText(snapshot.ClauseId, _at, _text.ToString())
+            : throw new InvalidDataException($"The log of clause {snapshot.ClauseId} ends at {_at}, before {version}.");
     }
 }

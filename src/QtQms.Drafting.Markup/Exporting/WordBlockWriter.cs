@@ -8,6 +8,9 @@ namespace QtQms.Drafting.Markup.Exporting;
 /// <summary>Writes the blocks of a clause.</summary>
 internal sealed class WordBlockWriter(WordInlineWriter inlines, WordListNumbers lists)
 {
+    /// <summary>Whether a figure can be shown.</summary>
+    public bool CanShow(string figure) => inlines.CanShow(figure);
+
     public List<OpenXmlElement> Write(IEnumerable<ElementNode> blocks)
     {
         var nodes = blocks.ToList();
@@ -43,6 +46,9 @@ internal sealed class WordBlockWriter(WordInlineWriter inlines, WordListNumbers 
             case { Tag: "ul" or "ol" }:
                 List(into, node, level + 1);
                 break;
+            case { Tag: "figcaption" }:
+                into.Add(Caption(node));
+                break;
             case { Tag: "blockquote" }:
                 Children(into, node, "Quote", level);
                 break;
@@ -77,6 +83,15 @@ internal sealed class WordBlockWriter(WordInlineWriter inlines, WordListNumbers 
             _ => null,
         };
     }
+
+    private Paragraph Caption(ElementNode node)
+    {
+        List<OpenXmlElement> words = [WordText.Run($"{LabelOf(node)} "), .. inlines.Write(node.Children)];
+        return WordText.Paragraph("Caption", words);
+    }
+
+    private static string LabelOf(ElementNode caption) => string.Concat(caption.Children.OfType<ElementNode>()
+        .Where(child => child.Attributes.Contains(("class", "figure-label"))).SelectMany(label => label.Children.OfType<TextNode>()).Select(text => text.Text));
 
     private static IEnumerable<string> Labels(ElementNode node) => node.Children.OfType<ElementNode>().SelectMany(child =>
         child.Attributes.Contains(("class", "block-label")) ? [string.Concat(child.Children.OfType<TextNode>().Select(text => text.Text))] : Labels(child));

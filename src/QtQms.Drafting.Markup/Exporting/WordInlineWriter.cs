@@ -9,12 +9,16 @@ namespace QtQms.Drafting.Markup.Exporting;
 /// <summary>Writes text with its looks, links, references and footnotes.</summary>
 /// <param name="main">The part that links and footnotes belong to.</param>
 /// <param name="bookmarks">The bookmark of each clause's heading, by slug.</param>
-internal sealed class WordInlineWriter(MainDocumentPart main, IReadOnlyDictionary<string, string> bookmarks)
+/// <param name="pictures">Writes figures.</param>
+internal sealed class WordInlineWriter(MainDocumentPart main, IReadOnlyDictionary<string, string> bookmarks, WordPictureWriter pictures)
 {
     private int lastNote;
 
     /// <summary>The footnotes of the clause being written, by their number in it.</summary>
     public IReadOnlyDictionary<string, ElementNode> Notes { get; set; } = new Dictionary<string, ElementNode>();
+
+    /// <summary>Whether a figure can be shown.</summary>
+    public bool CanShow(string figure) => pictures.CanShow(figure);
 
     /// <param name="nodes">The text.</param>
     /// <param name="inNote">Whether it is a footnote, which has no links: they belong to the part that the text is in.</param>
@@ -42,6 +46,10 @@ internal sealed class WordInlineWriter(MainDocumentPart main, IReadOnlyDictionar
                 break;
             case { Tag: "br" }:
                 into.Add(new Run(new Break()));
+                break;
+            case { Role: NodeRole.Atom, Tag: "img" }:
+                // A footnote and a link belong to another part, or lead elsewhere: the words stand for the picture there.
+                into.Add(inLink ? WordText.Run(AttributeOf(element, "alt"), Look(look)) : pictures.Write(element));
                 break;
             case { Role: NodeRole.Atom } when element.Key.StartsWith("[^", StringComparison.Ordinal):
                 WriteNote(into, element);
@@ -92,10 +100,12 @@ internal sealed class WordInlineWriter(MainDocumentPart main, IReadOnlyDictionar
         ? [element]
         : element.Children.OfType<ElementNode>().Where(child => child.Role is NodeRole.Block or NodeRole.Leaf).SelectMany(Leaves);
 
+    public static string AttributeOf(ElementNode element, string name) => element.Attributes.Find(attribute => attribute.Name == name).Value ?? "";
+
     private string? LinkOf(ElementNode element)
     {
-        var href = element.Attributes.Find(attribute => attribute.Name == "href").Value;
-        return href is not null && !href.StartsWith('#') && !href.StartsWith('/') && Uri.TryCreate(href, UriKind.Absolute, out var uri)
+        var href = AttributeOf(element, "href");
+        return href.Length > 0 && !href.StartsWith('#') && !href.StartsWith('/') && Uri.TryCreate(href, UriKind.Absolute, out var uri)
             ? main.AddHyperlinkRelationship(uri, isExternal: true).Id
             : null;
     }

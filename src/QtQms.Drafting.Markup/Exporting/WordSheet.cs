@@ -17,7 +17,7 @@ internal static class WordSheet
             Style("Subtitle", "Subtitle", size: "24"));
         for (var level = 1; level <= 6; level++)
             styles.Append(Heading(level));
-        foreach (var (id, name) in new[] { ("Note", "Note"), ("Example", "Example"), ("Source", "Source"), ("Warning", "Warning"), ("ListContinue", "List Continue"), ("FootnoteText", "footnote text") })
+        foreach (var (id, name) in new[] { ("Note", "Note"), ("Example", "Example"), ("Source", "Source"), ("Warning", "Warning"), ("ListContinue", "List Continue"), ("FootnoteText", "footnote text"), ("Caption", "caption") })
             styles.Append(Style(id, name));
         styles.Append(Style("Quote", "Quote", indent: "567"), Code(), Table());
         return styles;

@@ -32,7 +32,7 @@ internal static class WordText
     public static IEnumerable<OpenXmlElement> Lines(string source) => source.Split('\n').Select(line => Paragraph("Code", Run(line)));
 
     // XML has no place for most control characters, not even escaped.
-    private static string Lawful(string text)
+    public static string Lawful(string text)
     {
         text = Editing.TextRules.Normalise(text);
         for (var i = 0; i < text.Length; i++)

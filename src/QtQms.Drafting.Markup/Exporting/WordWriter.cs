@@ -13,16 +13,18 @@ public static class WordWriter
     /// <param name="title">What stands above it.</param>
     /// <param name="subtitle">What state it is.</param>
     /// <param name="clauses">Its clauses in reading order.</param>
-    public static byte[] Write(string title, string subtitle, IReadOnlyList<WordClause> clauses)
+    /// <param name="figures">The bytes of the figures that they show, by name. Drawings are written as their descriptions: Word has no place for one alone.</param>
+    public static byte[] Write(string title, string subtitle, IReadOnlyList<WordClause> clauses, IReadOnlyDictionary<string, byte[]> figures)
     {
         ArgumentNullException.ThrowIfNull(clauses);
+        ArgumentNullException.ThrowIfNull(figures);
         using var stream = new MemoryStream();
         using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
         {
             var main = document.AddMainDocumentPart();
             main.AddNewPart<StyleDefinitionsPart>().Styles = WordSheet.Styles();
             var lists = new WordListNumbers();
-            var inlines = new WordInlineWriter(main, Bookmarks(clauses));
+            var inlines = new WordInlineWriter(main, Bookmarks(clauses), new WordPictureWriter(main, figures));
             var body = new Body(WordText.Paragraph("Title", WordText.Run(title)), WordText.Paragraph("Subtitle", WordText.Run(subtitle)));
             for (var i = 0; i < clauses.Count; i++)
                 body.Append(Clause(clauses[i], i, new WordBlockWriter(inlines, lists)));
@@ -39,7 +41,7 @@ public static class WordWriter
         var id = index.ToString(CultureInfo.InvariantCulture);
         yield return WordText.Paragraph(
             $"Heading{Math.Clamp(clause.Depth, 1, 6)}", new BookmarkStart { Id = id, Name = BookmarkOf(index) }, WordText.Run(clause.Heading), new BookmarkEnd { Id = id });
-        var tree = ParsedClause.Of(clause.Text, clause.Context with { Permalinks = false, SourcePositions = false, HeadingLevel = clause.Depth + 1, Marks = [], Figure = static _ => null });
+        var tree = ParsedClause.Of(clause.Text, clause.Context with { Permalinks = false, SourcePositions = false, HeadingLevel = clause.Depth + 1, Marks = [], Figure = name => blocks.CanShow(name) ? clause.Context.Figure(name) : null });
         var written = tree.Refusal is null ? blocks.Write(tree.Blocks.Select(block => block.Node)) : WordText.Lines(clause.Text);
         foreach (var element in written)
             yield return element;

@@ -76,7 +76,7 @@ public static class Importer
         {
             using var files = new ZipFiles(stream, budget);
             isWord = WordPackage.IsIn(files);
-            return isWord ? WordReader.Read(WordPackage.Open(files, budget), name, budget) : FolderReader.Read(files, name, budget);
+            return isWord ? WordReader.Read(files, name, budget) : FolderReader.Read(files, name, budget);
         }
         catch (Exception error) when (error is not (ImportStop or OutOfMemoryException))
         {

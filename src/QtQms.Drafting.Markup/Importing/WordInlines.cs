@@ -8,9 +8,10 @@ namespace QtQms.Drafting.Markup.Importing;
 /// <param name="styles">The styles.</param>
 /// <param name="links">Where hyperlinks lead, by id.</param>
 /// <param name="isHeading">Whether a heading has this bookmark.</param>
+/// <param name="pictures">Takes pictures; null where they are left out.</param>
 /// <param name="tell">Hears what is left out.</param>
 /// <param name="budget">What it may cost.</param>
-internal sealed class WordInlines(WordStyles styles, IReadOnlyDictionary<string, string> links, Func<string, bool> isHeading, Action<string> tell, ImportBudget budget)
+internal sealed class WordInlines(WordStyles styles, IReadOnlyDictionary<string, string> links, Func<string, bool> isHeading, WordPictures? pictures, Action<string> tell, ImportBudget budget)
 {
     private readonly WordFields fields = new();
 
@@ -96,6 +97,10 @@ internal sealed class WordInlines(WordStyles styles, IReadOnlyDictionary<string,
             case EndnoteReference { Id.Value: var id }:
                 AddNote(spans, id, isEnd: true);
                 break;
+            case Drawing or Picture or EmbeddedObject or AlternateContent when pictures?.Read(element) is { } figure:
+                if (figure.Length > 0)
+                    spans.Add(new WordSpan(figure, IsMarkup: true));
+                break;
             case Drawing or Picture or EmbeddedObject or AlternateContent:
                 TellOfPicture(element);
                 break;
@@ -157,12 +162,12 @@ internal sealed class WordInlines(WordStyles styles, IReadOnlyDictionary<string,
 
     private void TellOfPicture(OpenXmlElement element)
     {
-        var description = element.Descendants<DocumentFormat.OpenXml.Drawing.Wordprocessing.DocProperties>().Select(p => p.Description?.Value ?? p.Title?.Value).FirstOrDefault(d => !string.IsNullOrWhiteSpace(d));
+        var description = WordPictures.DescriptionOf(element);
         var words = HeadingWords.OneLine(string.Join(' ', element.Descendants<TextBoxContent>().Take(1).Select(box => box.InnerText)));
         if (words.Length > 0)
             tell($"A text box is left out: “{Shortened(words)}”.");
         else
-            tell(description is null ? "A picture is left out." : $"A picture is left out: “{Shortened(HeadingWords.OneLine(description))}”.");
+            tell(description.Length == 0 ? "A picture is left out." : $"A picture is left out: “{Shortened(description)}”.");
     }
 
     private static string Shortened(string words) => words.Length <= 120 ? words : words[..119] + "…";

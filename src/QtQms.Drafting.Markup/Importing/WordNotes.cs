@@ -19,8 +19,8 @@ internal sealed class WordNotes
             notes.TryAdd((note.Id!.Value, true), note);
         inlines = new Dictionary<bool, WordInlines>
         {
-            [false] = new(styles, package.Links.GetValueOrDefault("footnotes") ?? [], _ => false, tell, budget),
-            [true] = new(styles, package.Links.GetValueOrDefault("endnotes") ?? [], _ => false, tell, budget),
+            [false] = new(styles, package.Links.GetValueOrDefault("footnotes") ?? [], _ => false, null, tell, budget),
+            [true] = new(styles, package.Links.GetValueOrDefault("endnotes") ?? [], _ => false, null, tell, budget),
         };
     }
 

@@ -5,8 +5,8 @@ using System.Xml;
 namespace QtQms.Drafting.Markup.Importing;
 
 /// <summary>
-/// A Word document reduced to the parts that hold its text: macros, pictures, embedded files, templates and whatever leads outside are
-/// not in it, so that nothing can run or fetch them. Every part was read through before, without its document type and within the limits.
+/// A Word document reduced to the parts that hold its text: macros, embedded files, templates and whatever leads outside are not in it,
+/// so that nothing can run or fetch them, and of pictures only where they are. Every part was read through before, without its document type and within the limits.
 /// </summary>
 internal sealed class WordPackage
 {
@@ -16,13 +16,17 @@ internal sealed class WordPackage
     private static readonly (string Kind, string Type)[] Kept =
         [("styles", "styles"), ("numbering", "numbering"), ("footnotes", "footnotes"), ("endnotes", "endnotes")];
 
-    private WordPackage(byte[] bytes, Dictionary<string, Dictionary<string, string>> links) => (Bytes, Links) = (bytes, links);
+    private WordPackage(byte[] bytes, Dictionary<string, Dictionary<string, string>> links, Dictionary<string, string> pictures) =>
+        (Bytes, Links, Pictures) = (bytes, links, pictures);
 
     /// <summary>A package that holds the text and what describes it.</summary>
     public byte[] Bytes { get; }
 
     /// <summary>Where hyperlinks lead, by part (<c>document</c>, <c>footnotes</c>, <c>endnotes</c>) and id.</summary>
     public IReadOnlyDictionary<string, Dictionary<string, string>> Links { get; }
+
+    /// <summary>The files of the pictures in its text, by id.</summary>
+    public IReadOnlyDictionary<string, string> Pictures { get; }
 
     public static bool IsIn(ZipFiles files) => files.Has("[Content_Types].xml") && files.Has(Root);
 
@@ -44,7 +48,9 @@ internal sealed class WordPackage
             links[kind] = LinksIn(Relationships(files, RelationsOf(part), budget));
         }
 
-        return new WordPackage(Pack(parts), links);
+        var pictures = relations.Where(r => r.Kind == "image" && !r.IsExternal && files.Has(Inside(main, r.Target))).DistinctBy(r => r.Id)
+            .ToDictionary(r => r.Id, r => Inside(main, r.Target), StringComparer.Ordinal);
+        return new WordPackage(Pack(parts), links, pictures);
     }
 
     private static Dictionary<string, string> LinksIn(IEnumerable<Relationship> relations) =>

@@ -17,28 +17,30 @@ internal sealed class WordReader
     private readonly List<string> code = [];
     private readonly string title;
     private ImportPart? part;
+    private string figure = "";
     private int termsLevel;
     private int list;
     private bool termIsNext;
     private WordRole before;
 
-    private WordReader(MainDocumentPart main, WordPackage package, string name, ImportBudget budget)
+    private WordReader(MainDocumentPart main, WordPackage package, ZipFiles files, string name, ImportBudget budget)
     {
         draft = new ImportDraft(name, budget) { OwnReferences = true };
         title = MarkdownReader.TitleOf(name);
         styles = new WordStyles(main.StyleDefinitionsPart?.Styles);
         lists = new WordLists(new WordNumbering(main.NumberingDefinitionsPart?.Numbering));
         bookmarks = HeadingBookmarks(main.Document.Body);
-        inlines = new WordInlines(styles, package.Links["document"], bookmarks.Contains, Tell, budget);
+        inlines = new WordInlines(styles, package.Links["document"], bookmarks.Contains, new WordPictures(draft, package, files, Tell), Tell, budget);
         notes = new WordNotes(main, package, styles, Tell, budget);
     }
 
-    public static ImportDraft Read(WordPackage package, string name, ImportBudget budget)
+    public static ImportDraft Read(ZipFiles files, string name, ImportBudget budget)
     {
+        var package = WordPackage.Open(files, budget);
         using var stream = new MemoryStream(package.Bytes, writable: false);
         using var document = WordprocessingDocument.Open(stream, isEditable: false, new OpenSettings { AutoSave = false });
         var main = document.MainDocumentPart ?? throw new ImportStop(ImportRefusalReason.BrokenWord);
-        var reader = new WordReader(main, package, name, budget);
+        var reader = new WordReader(main, package, files, name, budget);
         if (main.Document.Body is { } body)
             reader.Blocks(body);
         reader.CloseText();
@@ -83,6 +85,21 @@ internal sealed class WordReader
         var spans = inlines.Read(paragraph);
         if (spans.Count == 0)
             return;
+        if (role == WordRole.Caption && figure.Length > 0 && WordPictures.IsCaption(WordSpans.Plain(spans)))
+        {
+            figure = WordPictures.WithCaption(figure, WordSpans.Plain(spans));
+            CloseFigure();
+            return;
+        }
+
+        CloseFigure();
+        if (WordPictures.IsFigure(spans) && NumberOf(paragraph) is null)
+        {
+            CloseText();
+            figure = WordSpans.Markdown(spans);
+            return;
+        }
+
         if (role is not WordRole.Heading and not WordRole.Title && NumberOf(paragraph) is { } number)
         {
             CloseCode();
@@ -217,9 +234,20 @@ internal sealed class WordReader
 
     private void CloseText()
     {
+        CloseFigure();
         if (lists.Take() is { Length: > 0 } items)
             Add(items);
         CloseCode();
+    }
+
+    // A caption may stand under it.
+    private void CloseFigure()
+    {
+        if (figure.Length == 0)
+            return;
+        var closed = figure;
+        figure = "";
+        Add(closed);
     }
 
     private void CloseCode()

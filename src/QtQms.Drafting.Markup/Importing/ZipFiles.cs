@@ -35,13 +35,13 @@ internal sealed class ZipFiles : IDisposable
 
     public bool Has(string name) => entries.ContainsKey(name);
 
-    /// <summary>The bytes of a file.</summary>
-    public byte[] Bytes(string name)
+    /// <summary>The bytes of a file, or the first of them.</summary>
+    public byte[] Bytes(string name, int most = int.MaxValue)
     {
         using var packed = entries[name].Open();
         using var bytes = new MemoryStream();
         var buffer = new byte[BufferBytes];
-        for (int read; (read = packed.Read(buffer)) > 0;)
+        for (int read; bytes.Length < most && (read = packed.Read(buffer)) > 0;)
         {
             budget.Unpacked(read);
             bytes.Write(buffer, 0, read);

@@ -86,18 +86,20 @@ public sealed class ClauseFollower(IDbContextFactory<DraftingDbContext> contexts
         var voices = await Voices.ReadAsync(db, place.WorkingGroupId, cancellation);
         var kept = await db.Authorships.AsNoTracking().FirstOrDefaultAsync(a => a.ClauseId == clauseId && a.Version <= upTo, cancellation);
         var version = kept?.Version ?? 0;
-        var tail = await db.Revisions.AsNoTracking().Where(r => r.ClauseId == clauseId && r.Version > version && r.Version <= upTo).OrderBy(r => r.Version).Take(most).ToListAsync(cancellation);
+        var last = Math.Min(upTo, version + most);
+        var tail = db.Revisions.AsNoTracking().Where(r => r.ClauseId == clauseId && r.Version > version && r.Version <= last);
         var text = await ClauseTexts.ReadAsync(db, clauseId, version, cancellation);
         var trail = kept is null
             ? new ClauseTrail(clauseId, place.Id, voices, text, AuthorSpans.Of(text.Text.Length, Author.Seed), RecentCuts.None)
             : new ClauseTrail(clauseId, place.Id, voices, text, AuthorSpans.Parse(kept.Spans), RecentCuts.Parse(kept.Cuts));
-        foreach (var person in version == 0 ? [] : tail.Select(r => r.PersonId).Distinct())
+        foreach (var person in version == 0 ? [] : await tail.Select(r => r.PersonId).Distinct().ToListAsync(cancellation))
         {
             if (await db.Sittings.AsNoTracking().Where(s => s.ClauseId == clauseId && s.PersonId == person).OrderByDescending(s => s.FirstVersion).FirstOrDefaultAsync(cancellation) is { } sitting)
                 trail.Continue(sitting);
         }
 
-        foreach (var revision in tail)
+        // One by one: many large ones at once would be a good part of the memory.
+        await foreach (var revision in tail.OrderBy(r => r.Version).AsAsyncEnumerable().WithCancellation(cancellation))
             trail.Take(revision);
         return trail;
     }

@@ -21,7 +21,7 @@ public sealed class ClauseTrail(Guid clauseId, Guid standardId, Voices voices, C
     private readonly Dictionary<Guid, SittingRow> _last = [];
     private readonly List<SittingRow> _touched = [];
     private readonly HashSet<long> _known = [];
-    private string _text = text.Text;
+    private readonly TextReplay _text = new(text.Text);
 
     /// <summary>The version reached.</summary>
     public long Version { get; private set; } = text.Version;
@@ -54,7 +54,7 @@ public sealed class ClauseTrail(Guid clauseId, Guid standardId, Voices voices, C
             var changes = ChangeSet.FromJson(revision.Changes);
             var moved = revision.Moved is { } json ? TextMove.Read(json) : null;
             Spans = Spans.Apply(changes, Inserted(moved, revision, changes));
-            _text = changes.Apply(_text);
+            _text.Apply(changes);
             Count(moved, revision, changes);
         }
         catch (Exception exception) when (exception is FormatException or ArgumentException)
@@ -68,7 +68,7 @@ public sealed class ClauseTrail(Guid clauseId, Guid standardId, Voices voices, C
     // Text that was carried here or brought back keeps its authors.
     private AuthorSpans Inserted(TextMove? moved, RevisionRow revision, ChangeSet changes)
     {
-        var inserted = cuts.Take(revision.ClientId, changes, _text, Spans, voices.Of(revision.PersonId, revision.At));
+        var inserted = cuts.Take(revision.ClientId, changes, _text.Span, Spans, voices.Of(revision.PersonId, revision.At));
         return moved?.Authors is { } authors ? AuthorSpans.Parse(authors) : inserted;
     }
 

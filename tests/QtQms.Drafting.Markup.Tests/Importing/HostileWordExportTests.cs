@@ -27,7 +27,7 @@ public sealed class HostileWordExportTests
     [InlineData("[[\u0001]] [[a|b]] [[ISO \u0002]]")]
     public void AnyText_IsWritten(string text)
     {
-        var bytes = WordWriter.Write("T\u0001", "S\u0002", [new WordClause("H\u0001\n\u202E", 1, text, new ClauseContext { Slug = "a", Number = "1" })]);
+        var bytes = WordWriter.Write("T\u0001", "S\u0002", [new WordClause("H\u0001\n\u202E", 1, text, new ClauseContext { Slug = "a", Number = "1" })], new Dictionary<string, byte[]>());
         Assert.True(Imports.Read(bytes).IsRead);
     }
 }

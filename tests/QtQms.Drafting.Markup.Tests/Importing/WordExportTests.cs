@@ -15,7 +15,7 @@ public sealed class WordExportTests
     [Fact]
     public void WhatGoesOut_ComesInAgain()
     {
-        var document = WordWriter.Write("T", "S", [Clause("1 Scope", "scope", Everything), Clause("2 Other", "other", "See [[scope]]."), Clause("2.1 Below", "below", "x", 2), Clause("Annex A (informative) Guidance", "annex-a", "y")]);
+        var document = WordWriter.Write("T", "S", [Clause("1 Scope", "scope", Everything), Clause("2 Other", "other", "See [[scope]]."), Clause("2.1 Below", "below", "x", 2), Clause("Annex A (informative) Guidance", "annex-a", "y")], new Dictionary<string, byte[]>());
         var plan = Imports.Plan(document);
 
         Assert.Equal("Clause Scope\nClause Other\n  Clause Below\nAnnex* Guidance\n", Imports.Shape(plan));
@@ -32,7 +32,7 @@ public sealed class WordExportTests
     {
         foreach (var text in HostileCorpus.All.Select(hostile => hostile.Source).Append(Everything).Append("![x](https://x.example/a.png \"Caption\")\n\n1. a\n\n   ```\n   b\n   ```\n2. > c\n\n---\n\n::: note\n- a\n:::\n"))
         {
-            using var stream = new MemoryStream(WordWriter.Write("T\u0001", text[..Math.Min(20, text.Length)], [Clause("1 Scope", "scope", text)]));
+            using var stream = new MemoryStream(WordWriter.Write("T\u0001", text[..Math.Min(20, text.Length)], [Clause("1 Scope", "scope", text)], new Dictionary<string, byte[]>()));
             using var document = WordprocessingDocument.Open(stream, isEditable: false);
             var errors = new OpenXmlValidator().Validate(document).Take(3).Select(error => $"{error.Path?.XPath}: {error.Description}").ToList();
             Assert.True(errors.Count == 0, $"{text[..Math.Min(200, text.Length)]}\n{string.Join('\n', errors)}");

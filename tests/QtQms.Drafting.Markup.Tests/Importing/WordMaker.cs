@@ -19,7 +19,7 @@ internal sealed class WordMaker : IDisposable
         var styles = Main.AddNewPart<StyleDefinitionsPart>().Styles = new Styles();
         for (var level = 1; level <= 6; level++)
             styles.Append(Style($"Heading{level}", $"heading {level}"));
-        foreach (var name in new[] { "Title", "Note", "Example", "Source", "TermNum", "Terms", "Quote", "TOC 1", "Code" })
+        foreach (var name in new[] { "Title", "Note", "Example", "Source", "TermNum", "Terms", "Quote", "TOC 1", "Code", "Caption" })
             styles.Append(Style(name.Replace(" ", "", StringComparison.Ordinal), name));
         Main.AddNewPart<NumberingDefinitionsPart>().Numbering = new Numbering(
             new AbstractNum(Level(0, NumberFormatValues.Bullet), Level(1, NumberFormatValues.Bullet)) { AbstractNumberId = 1 },
@@ -64,6 +64,20 @@ internal sealed class WordMaker : IDisposable
     }
 
     public Hyperlink Link(string text, string address) => new(Run(text)) { Id = Main.AddHyperlinkRelationship(new Uri(address), isExternal: true).Id };
+
+    /// <summary>A picture as a word processor writes it, with what is said of it.</summary>
+    public Run Picture(byte[] content, PartTypeInfo type, string? description = null)
+    {
+        var part = Main.AddImagePart(type);
+        using var stream = new MemoryStream(content, writable: false);
+        part.FeedData(stream);
+        var said = description is null ? "" : $" descr=\"{description}\"";
+        return new Run(new Drawing(
+            "<w:drawing xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><wp:inline xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\">"
+            + $"<wp:docPr id=\"1\" name=\"Picture 1\"{said}/><a:graphic xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\">"
+            + "<pic:pic xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:blipFill>"
+            + $"<a:blip xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" r:embed=\"{Main.GetIdOfPart(part)}\"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"));
+    }
 
     public WordMaker Add(OpenXmlElement element)
     {

@@ -149,7 +149,7 @@ public sealed class HostileDraftPagesTests(Portal portal) : IClassFixture<Portal
         using var reader = new StreamReader(zip.GetEntry("clauses/scope.md")!.Open());
         var head = (await reader.ReadToEndAsync()).Split("---\n")[1];
         Assert.Single(head.Split('\n'), line => line.StartsWith("slug:", StringComparison.Ordinal));
-        Assert.All(zip.Entries, entry => Assert.Matches("^(standard.yml|(clauses|annexes)/[a-z0-9-]+.md)$", entry.FullName));
+        Assert.All(zip.Entries, entry => Assert.Matches(@"^(standard\.yml|(clauses|annexes)/[a-z0-9-]+\.md|figures/[a-z0-9-]+\.(svg|png|jpg))$", entry.FullName));
         Assert.NotEmpty(await BytesAsync(ana, "/standards/qt-qms/draft.docx"));
         Assert.NotEmpty(await BytesAsync(ana, "/standards/qt-qms/history.bundle"));
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(own.Data, "exports")));

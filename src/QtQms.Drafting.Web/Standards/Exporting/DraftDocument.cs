@@ -5,6 +5,7 @@ using QtQms.Drafting.Data.Standards;
 using QtQms.Drafting.Markup.Exporting;
 using QtQms.Drafting.Standards;
 using QtQms.Drafting.Web.Components;
+using QtQms.Drafting.Web.Standards.Figures;
 
 namespace QtQms.Drafting.Web.Standards.Exporting;
 
@@ -20,7 +21,8 @@ public sealed class DraftDocument(IDbContextFactory<DraftingDbContext> contexts,
         var texts = await ClauseTexts.ReadAllAsync(db, standard.Id, cancellation);
         return WordWriter.Write(
             $"{standard.ShortName} {standard.Title}", $"Draft of {Instants.Minute(time.GetUtcNow().UtcDateTime)}. It is being written and is no published standard.",
-            [.. tree.Clauses.Select(c => new WordClause(HeadingOf(c), c.Depth, texts[c.Row.Id].Text, ClauseContexts.Of(tree, c)))]);
+            [.. tree.Clauses.Select(c => new WordClause(HeadingOf(c), c.Depth, texts[c.Row.Id].Text, ClauseContexts.Of(tree, c)))],
+            await FigureShelf.ContentsAsync(db, standard.Id, tree.Clauses.Select(c => texts[c.Row.Id].Text), cancellation));
     }
 
     private static string HeadingOf(DraftClause clause) => clause is { Row.Kind: ClauseKind.Annex, Depth: 1 }

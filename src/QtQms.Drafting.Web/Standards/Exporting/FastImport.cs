@@ -29,11 +29,14 @@ internal sealed partial class FastImport(Stream stream)
     public void End() => Line("done");
 
     /// <summary>Writes a file's content and gives the mark that stands for it.</summary>
-    public int Blob(string text)
+    public int Blob(string text) => Blob(Encoding.UTF8.GetBytes(text));
+
+    /// <inheritdoc cref="Blob(string)"/>
+    public int Blob(byte[] content)
     {
         Line("blob");
         Line(string.Create(CultureInfo.InvariantCulture, $"mark :{++marks}"));
-        Data(text);
+        Data(content);
         return marks;
     }
 
@@ -78,9 +81,10 @@ internal sealed partial class FastImport(Stream stream)
     private static string Instant(DateTime at) =>
         string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc)).ToUnixTimeSeconds())} +0000");
 
-    private void Data(string text)
+    private void Data(string text) => Data(Encoding.UTF8.GetBytes(text));
+
+    private void Data(byte[] bytes)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
         Line(string.Create(CultureInfo.InvariantCulture, $"data {bytes.Length}"));
         stream.Write(bytes);
         Line("");
@@ -92,7 +96,7 @@ internal sealed partial class FastImport(Stream stream)
         stream.WriteByte((byte)'\n');
     }
 
-    [GeneratedRegex(@"^(?:standard\.yml|(?:clauses|annexes)/[a-z0-9-]{1,80}\.md)\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:standard\.yml|(?:clauses|annexes)/[a-z0-9-]{1,80}\.md|figures/[a-z0-9-]{1,80}\.(?:png|jpg|svg))\z", RegexOptions.CultureInvariant)]
     private static partial Regex Path();
 
     [GeneratedRegex(@"^(?:points/)?[a-z0-9](?:[a-z0-9-]|\.(?!\.|lock\z|\z)){0,99}\z", RegexOptions.CultureInvariant)]

@@ -20,7 +20,7 @@ public static class GitHistory
         await using var state = await OneState.BeginAsync(db, cancellation);
         var history = await DraftHistory.ReadAsync(db, standard, cancellation);
         await GitProcess.RunAsync(folder, ["init", "--quiet", .. bare ? ["--bare"] : Array.Empty<string>(), "."], cancellation: cancellation);
-        await GitProcess.RunAsync(folder, ["fast-import", "--quiet", "--done"], stream => ImportAsync(db, history, stream, cancellation), cancellation: cancellation);
+        await GitProcess.RunAsync(folder, ["fast-import", "--quiet", "--done"], stream => ImportAsync(db, standard.Id, history, stream, cancellation), cancellation: cancellation);
         if (!bare)
             await GitProcess.RunAsync(folder, ["reset", "--quiet", "--hard", "main"], cancellation: cancellation);
     }
@@ -33,17 +33,20 @@ public static class GitHistory
         await GitProcess.RunAsync(folder, ["bundle", "create", "--quiet", "-", "HEAD", "--branches", "--tags"], output: output, cancellation: cancellation);
     }
 
-    private static async Task ImportAsync(DraftingDbContext db, DraftHistory history, Stream stream, CancellationToken cancellation)
+    private static async Task ImportAsync(DraftingDbContext db, Guid standardId, DraftHistory history, Stream stream, CancellationToken cancellation)
     {
         var import = new FastImport(stream);
         import.Begin();
-        var contents = await BlobsAsync(db, history, import, cancellation);
+        var figures = new HistoryFigures();
+        var contents = await BlobsAsync(db, history, import, figures, cancellation);
+        await figures.WriteAsync(db, standardId, import, cancellation);
         var marks = new List<int>(history.Commits.Count);
         foreach (var commit in history.Commits)
         {
             var files = commit.Changes.Select(change => (change.Path, change.File is { } file ? contents[file] : (int?)null)).ToList();
             if (commit.Standard is { } standard)
                 files.Add((Markup.Files.StandardFolder.StandardPath, import.Blob(standard)));
+            files.AddRange(figures.After(commit));
             marks.Add(import.Commit(commit.Reference, commit.Person, commit.At, commit.Message, commit.Parent is { } parent ? marks[parent] : null, files));
         }
 
@@ -53,7 +56,7 @@ public static class GitHistory
     }
 
     // Each clause's log is read once, from its beginning, and each text is written as it comes by.
-    private static async Task<Dictionary<HistoryFile, int>> BlobsAsync(DraftingDbContext db, DraftHistory history, FastImport import, CancellationToken cancellation)
+    private static async Task<Dictionary<HistoryFile, int>> BlobsAsync(DraftingDbContext db, DraftHistory history, FastImport import, HistoryFigures figures, CancellationToken cancellation)
     {
         var marks = new Dictionary<HistoryFile, int>();
         var wanted = history.Commits.SelectMany(commit => commit.Changes).Select(change => change.File).OfType<HistoryFile>().Distinct();
@@ -75,7 +78,11 @@ public static class GitHistory
             void Take(long version)
             {
                 while (waiting.TryPeek(out var file) && file.Version <= version)
-                    marks[waiting.Dequeue()] = import.Blob(file.With(text.ToString()).Write());
+                {
+                    var words = text.ToString();
+                    figures.Note(file, words);
+                    marks[waiting.Dequeue()] = import.Blob(file.With(words).Write());
+                }
             }
         }
 
