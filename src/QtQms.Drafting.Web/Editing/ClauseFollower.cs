@@ -11,8 +11,11 @@ namespace QtQms.Drafting.Web.Editing;
 /// </summary>
 public sealed class ClauseFollower(IDbContextFactory<DraftingDbContext> contexts, TimeProvider time)
 {
-    /// <summary>A clause that is this far ahead is followed even while somebody types.</summary>
-    public const int FarAhead = 200;
+    /// <summary>
+    /// A clause that is this far ahead is followed even while somebody types. Whoever reads it meanwhile reads so much of its log, which
+    /// takes some milliseconds; to follow takes as long again, beside those who write.
+    /// </summary>
+    public const int FarAhead = 1_000;
 
     /// <summary>Otherwise it is when nobody has written in it for so long.</summary>
     public static readonly TimeSpan Rest = TimeSpan.FromSeconds(10);

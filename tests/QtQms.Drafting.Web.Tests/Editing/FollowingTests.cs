@@ -125,13 +125,19 @@ public sealed class FollowingTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(199, 9, false)]
-    [InlineData(199, 10, true)]
-    [InlineData(200, 0, true)]
+    [InlineData(ClauseFollower.FarAhead - 1, 9, false)]
+    [InlineData(ClauseFollower.FarAhead - 1, 10, true)]
+    [InlineData(ClauseFollower.FarAhead, 0, true)]
     public async Task Clause_IsFollowed_WhenFarAheadOrAtRest(int revisions, int restedSeconds, bool waits)
     {
-        for (var n = 0; n < revisions; n++)
-            await WriteAsync("ana", "x");
+        var sessions = _portal.Services.GetRequiredService<EditingSessions>();
+        var (text, version) = (await sessions.OfAsync(_clause)).Head;
+        foreach (var push in Enumerable.Range(0, revisions).Chunk(500))
+        {
+            var updates = push.Select(n => new Update("test-many", n + 1, ChangeSet.Replace(text.Length + n, 0, 0, "x"))).ToList();
+            Assert.Null((await sessions.PushAsync(_clause, "test", await PersonAsync("ana"), "test-many", version + push[0], updates)).Refusal);
+        }
+
         _clock.Advance(TimeSpan.FromSeconds(restedSeconds));
 
         Assert.Equal(waits ? [_clause] : [], await Follower.WaitingAsync());
